@@ -1,0 +1,69 @@
+# `make help` lists the targets. Everything runs in .venv, which the first call makes from the hashed requirements.txt.
+PYTHON ?= python3
+HW ?= hw2_temperature
+CLIMATE ?= simulated
+VENV := .venv/bin
+READY := .venv/ready
+.DEFAULT_GOAL := help
+.PHONY: help grade test data assignments release autograder doctor calibrate lint check lock clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+grade: $(READY) data/climate.csv  ## grade the bundled examples, or SUBMISSIONS=folder (HW=hw2_temperature)
+	@$(VENV)/python -m autograder grade --hw $(HW) $(if $(SUBMISSIONS),"$(SUBMISSIONS)")
+
+test: $(READY) data/climate.csv  ## run the kit's tests
+	@$(VENV)/python -m pytest
+
+data: $(READY)  ## write data/climate.csv: simulated, or CLIMATE=jena (downloads the real file), or CLIMATE=path
+ifeq ($(CLIMATE),simulated)
+	@$(VENV)/python data/climate.py
+else
+	@$(VENV)/python -m data.fetch "$(CLIMATE)"
+endif
+
+data/climate.csv: | $(READY)
+	@$(VENV)/python data/climate.py
+
+assignments: $(READY)  ## write the student versions of all assignments to assignments/
+	@$(VENV)/python -m autograder assignments
+
+release: $(READY)  ## write the zips for students to build/release/
+	@$(VENV)/python -m autograder release
+
+autograder: $(READY)  ## write the zips for otter and Gradescope to build/autograder/
+	@$(VENV)/python -m autograder autograder
+
+doctor: $(READY)  ## show which layers of isolation this machine gives
+	@$(VENV)/python -m autograder doctor
+
+calibrate: $(READY)  ## choose the loss thresholds of HW from many training runs (minutes)
+	@$(VENV)/python -m autograder.graders.$(HW).calibrate
+
+lint: $(READY)  ## ruff and mypy
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/mypy
+
+check: lint test  ## all that CI runs
+
+lock: $(READY)  ## resolve requirements.in into requirements.txt, with hashes, for Python 3.11 and later
+	@$(VENV)/uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --quiet --upgrade --output-file requirements.txt
+
+clean:  ## delete what was built; .venv and data stay
+	rm -rf build
+
+$(READY): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ": call make PYTHON=/path/to/python3.11")'
+	@echo "Setting up .venv with $$($(PYTHON) --version): about 140 packages, one to three minutes ..."
+	@rm -f .venv/failed && $(PYTHON) -m venv .venv
+	@{ $(VENV)/python -m pip install --disable-pip-version-check --require-hashes --no-deps --only-binary :all: \
+		--progress-bar off -r requirements.txt || touch .venv/failed; } \
+		| awk '/^Collecting/ { printf "  %3d %s\n", ++n, $$2; fflush() } /^Installing/ { print "  installing them" }'
+	@test ! -e .venv/failed
+	@$(VENV)/python -c 'import pathlib, sysconfig; here = pathlib.Path.cwd(); \
+		pathlib.Path(sysconfig.get_path("purelib"), "coursekit.pth").write_text(str(here) + "\n" + str(here / "assignments") + "\n")'
+	@touch $@
