@@ -1,0 +1,144 @@
+"""The vocabulary in which checks are written, public and hidden alike.
+
+A check is a function that takes `student` (the student's module, or in grading a proxy that looks the same) and
+calls the `expect` functions below. Its docstring is the line the student reads.
+
+    @check("2.2", points=2, needs="normalize_shape")
+    def test_normalize_uses_training_rows_only(student, rng):
+        \"\"\"Mean and standard deviation come from the training rows only\"\"\"
+        expect_close(student.normalize(data, 30), expected, label="normalize(data, 30)")
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+
+Function = TypeVar("Function", bound=Callable[..., None])
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a check declares: its name, the task and points it stands for, the checks it needs, its title."""
+
+    name: str
+    task: str
+    points: float
+    needs: tuple[str, ...]
+    title: str
+
+
+class Failure(AssertionError):
+    """The student's result is not right.
+
+    `message` is for the student and speaks of their own values and shapes. `detail` may name expected values:
+    it is shown where the check itself is public, and to the instructor.
+    """
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.detail = detail
+
+
+def check(task: str, *, points: float, needs: str | Sequence[str] = ()) -> Callable[[Function], Function]:
+    """Declare a test function `test_NAME` as the check NAME of `task`, worth `points`.
+
+    It is skipped when a check in `needs` did not pass. Raises TypeError where the declaration is incomplete.
+    """
+
+    def declare(function: Function) -> Function:
+        title = (inspect.getdoc(function) or "").partition("\n")[0].strip()
+        if not function.__name__.startswith("test_") or not title:
+            raise TypeError(f"{function.__name__}: a check is named test_... and has a docstring, its title")
+        if points <= 0:
+            raise TypeError(f"{function.__name__}: points must be positive, got {points}")
+        names = (needs,) if isinstance(needs, str) else tuple(needs)
+        declaration = Check(function.__name__.removeprefix("test_"), task, points, names, title)
+        function.check = declaration  # type: ignore[attr-defined]
+        return function
+
+    return declare
+
+
+def declared(namespace: dict[str, Any]) -> list[tuple[Check, Callable[..., None]]]:
+    """The checks declared in a module's namespace, in the order they are written."""
+    return [(value.check, value) for value in namespace.values() if hasattr(value, "check") and callable(value)]
+
+
+_remarks: list[str] = []
+
+
+def remark(text: str) -> None:
+    """Tell the student something that costs no points."""
+    if text not in _remarks:
+        _remarks.append(text)
+
+
+def take_remarks() -> list[str]:
+    """The remarks made since the last call."""
+    taken = _remarks.copy()
+    _remarks.clear()
+    return taken
+
+
+def expect(condition: object, message: str, detail: str = "") -> None:
+    """Fail with `message` unless `condition` holds."""
+    if not condition:
+        raise Failure(message, detail)
+
+
+def expect_number(value: Any, label: str) -> float:
+    """`value` as a finite float; an array or tensor with one element counts."""
+    array = expect_array(value, label)
+    expect(array.size == 1, f"{label} has shape {array.shape}; expected one number")
+    return float(array.reshape(()))
+
+
+def expect_array(value: Any, label: str, shape: tuple[int, ...] | None = None, hint: str = "") -> np.ndarray:
+    """`value` as a numeric array of `shape`, climbing from None over type, shape and dtype to finite values.
+
+    Lists, tensors, Series and DataFrames count as arrays. `hint` is added when the shape is wrong.
+    """
+    if value is None:
+        raise Failure(f"{label} returned None: is a return statement missing?")
+    if not hasattr(value, "__array__") and not isinstance(value, (int, float, list, tuple)):
+        raise Failure(f"{label} is a {type_name(value)}; expected an array")
+    try:
+        array = np.asarray(value)
+    except (ValueError, TypeError):
+        raise Failure(f"{label} is a ragged {type_name(value)}: its rows differ in length") from None
+    if shape is not None and array.shape != shape:
+        raise Failure(f"{label} has shape {array.shape}, expected {shape}{': ' + hint if hint else ''}")
+    expect(array.dtype.kind in "biuf", f"{label} holds {array.dtype} values; expected real numbers")
+    if not np.isfinite(array).all():
+        bad = int((~np.isfinite(array)).sum())
+        raise Failure(f"{label} holds {bad} values that are NaN or infinite (of {array.size})")
+    return array
+
+
+def expect_close(
+    actual: Any, expected: Any, label: str, rtol: float = 1e-4, atol: float = 1e-6, hint: str = ""
+) -> np.ndarray:
+    """`actual` as an array of `expected`'s shape whose values are within `atol + rtol * |expected|`."""
+    wanted = np.asarray(expected)
+    array = expect_array(actual, label, wanted.shape)
+    wrong = ~np.isclose(array, wanted, rtol=rtol, atol=atol)
+    if wrong.any():
+        where = tuple(int(i) for i in np.argwhere(wrong)[0])
+        place = f" at {list(where)}" if where else ""
+        raise Failure(
+            f"{label}: {int(wrong.sum())} of {array.size} values are wrong, the first{place} is "
+            f"{array[where]:.6g}{': ' + hint if hint else ''}",
+            detail=f"expected {wanted[where]:.6g}{place}",
+        )
+    return array
+
+
+def type_name(value: Any) -> str:
+    """How to name the type of `value` to a student; an object kept in the child names itself."""
+    return str(getattr(value, "type_name", type(value).__name__))

@@ -1,0 +1,75 @@
+"""What checks hand to student code and cannot be sent as plain data: described here, made where the code runs.
+
+A check writes `student.make(Batches(x, y, 32))` and passes on what it gets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+
+@dataclass
+class History:
+    """What `model.fit` returns: `history["loss"]` and so on, one number an epoch."""
+
+    history: dict[str, list[float]]
+
+    @property
+    def epoch(self) -> list[int]:
+        return list(range(max(map(len, self.history.values()), default=0)))
+
+    @property
+    def params(self) -> dict[str, int]:
+        return {"epochs": len(self.epoch)}
+
+
+@dataclass
+class Batches:
+    """A tf.data.Dataset of (inputs, targets) batches, in order; the last batch may be smaller."""
+
+    inputs: np.ndarray
+    targets: np.ndarray
+    batch_size: int
+
+
+@dataclass
+class SequentialModel:
+    """A compiled keras.Sequential: `layers` are (class name, arguments), `weights` as get_weights gives them."""
+
+    input_shape: tuple[int, ...]
+    layers: list[tuple[str, dict[str, Any]]]
+    weights: list[np.ndarray] | None = None
+    optimizer: str = "Adam"
+    learning_rate: float = 0.001
+    loss: str = "mse"
+    metrics: list[str] = field(default_factory=list)
+
+
+KINDS: dict[str, type] = {kind.__name__: kind for kind in (History, Batches, SequentialModel)}
+
+
+def make(described: History | Batches | SequentialModel) -> Any:
+    """The object that is described. TensorFlow is imported only for what needs it."""
+    match described:
+        case Batches(inputs, targets, batch_size):
+            import tensorflow as tf
+
+            return tf.data.Dataset.from_tensor_slices((inputs, targets)).batch(batch_size)
+        case SequentialModel():
+            return _sequential(described)
+    return described
+
+
+def _sequential(described: SequentialModel) -> Any:
+    import keras
+
+    layers = [getattr(keras.layers, kind)(**arguments) for kind, arguments in described.layers]
+    model = keras.Sequential([keras.layers.Input(described.input_shape), *layers])
+    optimizer = getattr(keras.optimizers, described.optimizer)(learning_rate=described.learning_rate)
+    model.compile(optimizer=optimizer, loss=described.loss, metrics=described.metrics)
+    if described.weights is not None:
+        model.set_weights(described.weights)
+    return model
