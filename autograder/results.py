@@ -53,7 +53,8 @@ class Report:
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()  # what the student should know and loses no points for
     isolation: str = "none"  # "full", or which layers were missing
-    seconds: float = 0.0
+    seconds: float = 0.0  # wall time of the whole grade
+    student_seconds: float = 0.0  # of it, waiting for the student's code
     versions: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -121,6 +121,16 @@ def expect_array(value: Any, label: str, shape: tuple[int, ...] | None = None, h
     return array
 
 
+def expect_items(value: Any, count: int, label: str) -> list[Any]:
+    """The items of a tuple or list that has `count` of them."""
+    if value is None:
+        raise Failure(f"{label} returned None: is a return statement missing?")
+    if not isinstance(value, (tuple, list)):
+        raise Failure(f"{label} is a {type_name(value)}; expected a tuple of {count}")
+    expect(len(value) == count, f"{label} has {len(value)} items, expected {count}")
+    return list(value)
+
+
 def expect_close(
     actual: Any, expected: Any, label: str, rtol: float = 1e-4, atol: float = 1e-6, hint: str = ""
 ) -> np.ndarray:

@@ -105,12 +105,19 @@ def _batches(dataset: Any, label: str) -> list[tuple[np.ndarray, np.ndarray]]:
     for batch in _iterate(dataset):
         if not isinstance(batch, (tuple, list)) or len(batch) != 2:
             raise Failure(f"{label} yields {type_name(batch)} items; expected pairs (inputs, targets)")
-        pair = np.asarray(batch[0]), np.asarray(batch[1])
+        pair = _array(batch[0], label), _array(batch[1], label)
         size += pair[0].nbytes + pair[1].nbytes
         if len(pairs) == MAX_BATCHES or size > MAX_BYTES:
             raise Failure(f"{label} goes on after {len(pairs)} batches and {size / 2**20:.0f} MB: does it repeat?")
         pairs.append(pair)
     return pairs
+
+
+def _array(value: Any, label: str) -> np.ndarray:
+    try:
+        return np.asarray(value)
+    except (ValueError, TypeError):
+        raise Failure(f"{label} yields a ragged {type_name(value)}: its rows differ in length") from None
 
 
 def _iterate(dataset: Any) -> Iterable[Any]:
@@ -126,7 +133,10 @@ def _history(value: Any, label: str) -> dict[str, list[float]]:
     metrics = getattr(value, "history", value)
     if not isinstance(metrics, dict):
         raise Failure(f"{label} is a {type_name(value)}; expected the History that model.fit returns")
-    return {str(name): [float(v) for v in values] for name, values in metrics.items()}
+    try:
+        return {str(name): [float(v) for v in values] for name, values in metrics.items()}
+    except (ValueError, TypeError):
+        raise Failure(f"{label} holds something else than a list of numbers for each metric") from None
 
 
 def describe(model: Any, label: str) -> dict[str, Any]:

@@ -1,0 +1,92 @@
+"""Trusted: rebuilds a Keras model from its configuration and weights, and judges the rebuilt model.
+
+Runs in a confined child of its own, which never meets the student's code. A configuration is data from a hostile
+place: only the layers and helpers listed here are built, and nothing in it is called.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+
+from coursekit.checks import Failure
+from coursekit.views import summarize
+
+MODELS = {"Sequential", "Functional", "Model"}
+LAYERS = {
+    "Activation", "Add", "Average", "AveragePooling1D", "BatchNormalization", "Bidirectional", "Concatenate", "Conv1D",
+    "Dense", "Dropout", "ELU", "Embedding", "Flatten", "GlobalAveragePooling1D", "GlobalMaxPooling1D", "GRU", "GRUCell",
+    "InputLayer", "LayerNormalization", "LeakyReLU", "LSTM", "LSTMCell", "Masking", "MaxPooling1D", "Multiply",
+    "Permute", "ReLU", "RepeatVector", "Reshape", "RNN", "SimpleRNN", "SimpleRNNCell", "Softmax", "SpatialDropout1D",
+    "StackedRNNCells", "Subtract", "TimeDistributed", "ZeroPadding1D",
+}  # fmt: skip
+HELPERS = {
+    "Constant", "DTypePolicy", "GlorotNormal", "GlorotUniform", "HeNormal", "HeUniform", "Identity", "L1", "L1L2", "L2",
+    "LecunNormal", "LecunUniform", "MaxNorm", "NonNeg", "Ones", "Orthogonal", "OrthogonalInitializer", "RandomNormal",
+    "RandomUniform", "TruncatedNormal", "UnitNorm", "VarianceScaling", "Zeros", "__keras_tensor__",
+}  # fmt: skip
+MAX_PARAMETERS = 20_000_000
+
+
+def summary(config: str, weights: list[np.ndarray], label: str) -> dict[str, Any]:
+    """See coursekit.views.summary."""
+    model, compiled = rebuild(config, weights, label)
+    return summarize(model, compiled)
+
+
+def predict(config: str, weights: list[np.ndarray], inputs: np.ndarray, label: str) -> np.ndarray:
+    """See coursekit.views.predict."""
+    model, _ = rebuild(config, weights, label)
+    try:
+        parts = [np.asarray(model(inputs[i : i + 512], training=False)) for i in range(0, len(inputs), 512)]
+    except (ValueError, TypeError) as error:
+        raise Failure(f"{label} does not take inputs of shape {inputs.shape}: {_first_line(error)}") from None
+    return np.concatenate(parts)
+
+
+def rebuild(config: str, weights: list[np.ndarray], label: str) -> tuple[Any, dict[str, Any] | None]:
+    """The model that `config` (JSON) and `weights` describe, not compiled, and the compile settings as data.
+
+    Raises Failure for a layer outside the list, and for weights that do not fit the configuration.
+    """
+    import keras
+
+    table = json.loads(config)
+    if not isinstance(table, dict):
+        raise Failure(f"{label} is not a Keras model")
+    compiled = table.pop("compile_config", None)
+    if table.get("class_name") not in MODELS:
+        raise Failure(f"{label} is a {table.get('class_name')}; build it with Sequential or the functional API")
+    _refuse_unknown(table, label)
+    if sum(np.asarray(w).size for w in weights) > MAX_PARAMETERS:
+        raise Failure(f"{label} has more than {MAX_PARAMETERS:,} parameters")
+    try:
+        model = keras.models.model_from_json(json.dumps(table))
+        model.set_weights(weights)
+    except (ValueError, TypeError, KeyError) as error:
+        raise Failure(f"{label} cannot be rebuilt from its layers and weights: {_first_line(error)}") from None
+    return model, compiled if isinstance(compiled, dict) else None
+
+
+def _refuse_unknown(part: Any, label: str) -> None:
+    """Raise Failure for any class in a configuration that is not on the lists."""
+    if isinstance(part, dict):
+        name = part.get("class_name")
+        if name is not None and name not in MODELS | LAYERS | HELPERS:
+            raise Failure(f"{label} uses {name}; only Keras's standard layers can be graded")
+        if not str(part.get("module") or "keras").startswith("keras") or part.get("registered_name") not in (
+            None,
+            name,
+        ):
+            raise Failure(f"{label} uses a custom {name}; only Keras's standard layers can be graded")
+        for value in part.values():
+            _refuse_unknown(value, label)
+    elif isinstance(part, list):
+        for value in part:
+            _refuse_unknown(value, label)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]

@@ -1,0 +1,224 @@
+"""What a check sees of a submission: `student.normalize(data, 30)`, as if there were no boundary."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from autograder.assignment import Assignment
+from autograder.sandbox import wire
+from autograder.sandbox.client import Child, Died, Outcome, Parent, Raised, Returned, SandboxFault
+from coursekit.checks import Failure
+from coursekit.views import Reference
+
+MODELS = Path(__file__).with_name("keras_models.py")
+_MODEL_SECONDS = 60.0
+Value = TypeVar("Value")
+
+
+class StudentRaised(Exception):
+    """The student's code raised an exception."""
+
+    def __init__(self, call: str, raised: Raised) -> None:
+        super().__init__(f"{call} raised {raised.kind}: {raised.message}")
+        self.call, self.raised = call, raised
+
+    @property
+    def not_started(self) -> bool:
+        """Whether the stub is still there."""
+        return self.raised.kind == "NotImplementedError" and self.raised.message.startswith("Task ")
+
+    @property
+    def explanation(self) -> str:
+        """Kind, message, and the student's own lines it went through."""
+        where = [f"  line {line}, in {name or 'the module'}: {text}" for line, name, text in self.raised.frames]
+        return "\n".join([f"{self.call} raised {self.raised.kind}: {self.raised.message}", *where])
+
+
+class StudentDied(Exception):
+    """The child ended while it ran the student's code."""
+
+    def __init__(self, call: str, died: Died) -> None:
+        super().__init__(f"{call}: {died.detail}")
+        self.call, self.died = call, died
+
+
+class Remote(Reference):
+    """An object that stays in the child that made it."""
+
+    def __init__(self, student: Student, child: Child, opaque: wire.Opaque) -> None:
+        self.student, self.child, self.opaque = student, child, opaque
+        self.type_name = opaque.type_name
+
+    def view(self, kind: str, *arguments: Any) -> Any:
+        return self.student.view(kind, self, *arguments)
+
+
+class Student:
+    """A submission behind the boundary. Any attribute is a function of the student's module.
+
+    Calling it returns plain data, or a `Remote`; raises StudentRaised or StudentDied. When a child has died, the next
+    call gets a fresh one with the module loaded anew.
+    """
+
+    def __init__(self, parent: Parent, assignment: Assignment, source: bytes) -> None:
+        self._parent, self._assignment, self._source = parent, assignment, source
+        self._child: Child | None = None
+        self._models: Child | None = None
+        self._unloadable: StudentRaised | StudentDied | None = None
+        self._shared: dict[str, tuple[Child | None, Any]] = {}
+        self._printed: list[str] = []
+        self.seed = 0
+        self.layers: tuple[str, ...] = ()
+        self.student_seconds = 0.0
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            seconds = self._assignment.limits.calls.get(name, self._assignment.limits.call_seconds)
+            arguments = [self._sendable(argument) for argument in args]
+            keywords = {key: self._sendable(argument) for key, argument in kwargs.items()}
+            return self._value(f"{name}()", self._ask("call", name, self.seed, arguments, keywords, seconds=seconds))
+
+        return call
+
+    def write_file(self, name: str, data: bytes) -> str:
+        """Put a file where the student's code can read it; returns its path there."""
+        return self._value("", self._ask("write", name, data, seconds=self._assignment.limits.call_seconds))
+
+    def make(self, described: Any) -> Remote:
+        """The object that a class of coursekit.inputs describes, made in the child."""
+        seconds = self._assignment.limits.call_seconds
+        return self._value("", self._ask("make", described, self.seed, seconds=seconds))
+
+    def shared(self, key: str, make: Callable[[], Value]) -> Value:
+        """`make()`, once for all checks that need it: again only when its objects died with their child.
+
+        A failure is shared as well, so that a hang is waited for once.
+        """
+        child, outcome = self._shared.get(key, (None, None))
+        if isinstance(outcome, Exception):
+            raise outcome
+        if child is None or child is not self._child or not child.alive:
+            try:
+                outcome = make()
+            except (StudentRaised, StudentDied, Failure) as error:
+                self._shared[key] = (None, error)
+                raise
+            self._shared[key] = (self._child, outcome)
+        return outcome
+
+    def view(self, kind: str, value: Any, *arguments: Any) -> Any:
+        """See coursekit.views. Models are rebuilt and judged in a child that never meets the student's code."""
+        *inputs, label = arguments
+        if isinstance(value, Remote) and (value.child is not self._child or not value.child.alive):
+            raise SandboxFault(f"{label}: its child has ended; use student.shared to make it again")
+        if kind not in ("summary", "predict"):
+            return self._seen(kind, value, label)
+        match self._seen("describe", value, label):
+            case {"config": str(config), "weights": list(weights)}:
+                return self._trusted(kind, config, weights, *inputs, label)
+        raise Failure(f"{label} is not a Keras model")
+
+    def take_output(self) -> str:
+        """What the student's code has printed since the last call."""
+        if self._child is not None:
+            self._printed.append(self._child.take_output())
+        text = "".join(self._printed)
+        self._printed.clear()
+        return text
+
+    def close(self) -> None:
+        """End every child of this submission."""
+        for child in (self._child, self._models):
+            if child is not None:
+                child.close()
+
+    def _seen(self, kind: str, value: Any, label: str) -> Any:
+        seconds = self._assignment.limits.call_seconds
+        outcome = self._ask("view", kind, self._sendable(value), label, seconds=seconds)
+        if isinstance(outcome, Raised) and outcome.kind == "Failure":
+            raise Failure(outcome.message)
+        return self._value(label, outcome)
+
+    def _trusted(self, function: str, *arguments: Any) -> Any:
+        """Call a function of keras_models.py in a child of its own."""
+        if self._models is None or not self._models.alive:
+            self._models = self._parent.child(self._assignment.limits)
+            loaded = self._models.request("load", MODELS.name, MODELS.read_bytes(), seconds=_MODEL_SECONDS)
+            if not isinstance(loaded, Returned):
+                raise SandboxFault(f"{MODELS.name} cannot be loaded: {loaded}")
+        outcome = self._models.request("call", function, 0, list(arguments), {}, seconds=_MODEL_SECONDS)
+        match outcome:
+            case Returned(value):
+                return value
+            case Raised("Failure", message):
+                raise Failure(message)
+        raise SandboxFault(f"{function} of {MODELS.name}: {outcome}")
+
+    def _ask(self, operation: str, *arguments: Any, seconds: float) -> Outcome:
+        child = self._loaded_child()
+        return self._timed(child, operation, *arguments, seconds=seconds)
+
+    def _loaded_child(self) -> Child:
+        if self._unloadable is not None:
+            raise self._unloadable
+        if self._child is None or not self._child.alive:
+            if self._child is not None:
+                self._printed.append(self._child.take_output())
+            self._child = self._parent.child(self._assignment.limits)
+            self.layers = self._child.layers
+            label = f"importing {self._assignment.module}"
+            seconds = self._assignment.limits.call_seconds
+            outcome = self._timed(self._child, "load", self._assignment.module, self._source, seconds=seconds)
+            try:
+                self._value(label, outcome)
+            except (StudentRaised, StudentDied) as error:
+                self._unloadable = error
+                raise
+        return self._child
+
+    def _timed(self, child: Child, operation: str, *arguments: Any, seconds: float) -> Outcome:
+        total = self._assignment.limits.total_seconds
+        left = total - self.student_seconds
+        if left <= 0:
+            child.close()
+            return Died("timeout", f"all checks together have used the {total:g} seconds a submission has")
+        started = time.monotonic()
+        outcome = child.request(operation, *arguments, seconds=min(seconds, left))
+        self.student_seconds += time.monotonic() - started
+        return outcome
+
+    def _value(self, label: str, outcome: Outcome) -> Any:
+        match outcome:
+            case Returned(value):
+                return self._received(value)
+            case Raised():
+                raise StudentRaised(label, outcome)
+            case Died():
+                raise StudentDied(label, outcome)
+
+    def _received(self, value: Any) -> Any:
+        """References in `value` become objects that a check can pass back or view."""
+        match value:
+            case wire.Opaque():
+                assert self._child is not None
+                return Remote(self, self._child, value)
+            case list() | tuple():
+                return type(value)(self._received(item) for item in value)
+            case dict():
+                return {key: self._received(item) for key, item in value.items()}
+        return value
+
+    def _sendable(self, value: Any) -> Any:
+        return value.opaque if isinstance(value, Remote) else value
+
+
+def seed_for(*parts: str) -> int:
+    """A seed that depends on all `parts` and on nothing else."""
+    return int.from_bytes(hashlib.sha256("\0".join(parts).encode()).digest()[:4], "little")
