@@ -20,14 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder.assignment import Assignment, Limits
-from autograder.intake import (
-    MAX_FILES,
-    MAX_SOURCE,
-    IntakeError,
-    Submission,
-    read_submission,
-    read_submissions,
-)
+from autograder.intake import IntakeError, Submission, read_submission, read_submissions
+from autograder.intake.files import MAX_FILES, MAX_SOURCE
 
 MODULE = "hw2_temperature.py"
 HW2 = Assignment("hw2_temperature", "Temperature", MODULE, (), Limits(), ())
@@ -287,9 +281,14 @@ def test_the_exact_name_wins_over_copies(pack):
 
 
 @pytest.mark.parametrize("name", ["hw2.py", "hw2_temperature_final.py", "xhw2_temperature.py", "hw2_temperature().py"])
-def test_a_wrong_name_is_refused_with_the_right_one(pack, name):
-    problem = refusal(pack({name: CODE, "test_public.py": b"", "coursekit/checks.py": b""}))
-    assert problem == f"no {MODULE} in it; found {name}: rename it to {MODULE} and submit again"
+def test_the_only_python_file_is_taken_for_the_module(pack, name):
+    remarks = accepted(pack({name: CODE, "test_public.py": b"", "coursekit/checks.py": b""}))
+    assert remarks == (f"{name} was taken for {MODULE}: use that name next time",)
+
+
+def test_of_several_wrong_names_none_is_chosen(pack):
+    problem = refusal(pack({"hw2.py": CODE, "utils.py": CODE}))
+    assert problem == f"no {MODULE} in it; found hw2.py, utils.py: rename the one to grade to {MODULE} and submit again"
 
 
 def test_at_most_five_names_are_listed(pack):
@@ -663,7 +662,7 @@ def test_any_damage_to_a_zip_is_a_source_or_a_problem(tmp_path, patches):
 
 
 @quick
-@given(st.lists(st.text(min_size=1, max_size=20), min_size=1, max_size=4))
+@given(st.lists(st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=20), min_size=1, max_size=4))
 def test_any_names_in_a_zip_are_a_source_or_a_problem(tmp_path, names):
     names = [name.encode("utf-8", "replace").decode() for name in names]
     read(make_zip(tmp_path / "alice.zip", *((name, CODE) for name in (*names, MODULE))))

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,8 @@ import nbformat
 from otter.plugins import AbstractOtterPlugin
 
 from autograder import assignment as assignments
-from autograder.assignment import Assignment
 from autograder.grading import grade
-from autograder.intake import Submission, read_submission
+from autograder.intake import read_submission
 from autograder.results import Report, Status, plural, points
 from autograder.sandbox.client import Parent
 
@@ -48,7 +48,7 @@ class Plugin(AbstractOtterPlugin):  # type: ignore[misc]
         folder = Path(self.submission_path).parent
         aside = set_aside(folder)
         assignment = assignments.load(self.plugin_config["assignment"])
-        submission = read_aside(aside, assignment, _student(self.submission_metadata))
+        submission = replace(read_submission(aside, assignment), student=_student(self.submission_metadata))
         with Parent(assignment.preload) as parent:
             self.report = grade(submission, assignment, parent)
         Path(self.submission_path).write_text(driver_notebook(self.report), "utf-8")
@@ -92,14 +92,6 @@ def set_aside(submission: Path) -> Path:
         if entry.name not in (DRIVER, "tests", "__init__.py") or not (aside.parent / "source" / "files").is_dir():
             shutil.move(entry, aside / entry.name)
     return aside
-
-
-def read_aside(aside: Path, assignment: Assignment, student: str) -> Submission:
-    """The submission in the folder `aside`; a file that was handed in alone may have any name, as in `make grade`."""
-    entries = list(aside.iterdir())
-    alone = len(entries) == 1 and entries[0].suffix == ".py" and entries[0].is_file()
-    found = read_submission(entries[0] if alone else aside, assignment)
-    return Submission(student, found.source, found.problem, found.remarks)
 
 
 def _student(metadata: dict[str, Any]) -> str:
