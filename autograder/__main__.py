@@ -1,0 +1,62 @@
+"""The instructor's commands, thin: `python -m autograder COMMAND`; `make` calls them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from autograder import assignment
+from autograder.assignment import ROOT, AssignmentError
+
+BUILD = ROOT / "build"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    grading = commands.add_parser("grade", help="grade a folder of submissions")
+    grading.add_argument("submissions", nargs="?", type=Path, help="the folder; without it the bundled examples")
+    grading.add_argument("--hw", default="hw2_temperature", help="the assignment (default: %(default)s)")
+    grading.add_argument("--output", type=Path, default=BUILD / "grades", help="where results go (build/grades)")
+
+    commands.add_parser("assignments", help="write the student versions of all assignments to assignments/")
+    commands.add_parser("release", help="write the zips for students to build/release/")
+    commands.add_parser("autograder", help="write the zips for otter and Gradescope to build/autograder/")
+    commands.add_parser("doctor", help="show which layers of isolation this machine gives, each proved by an attempt")
+
+    options = parser.parse_args(arguments)
+    try:
+        return int(_run(options))
+    except AssignmentError as error:
+        print(f"error: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        return 130
+    return 2
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Each command imports only what it needs."""
+    match options.command:
+        case "grade":
+            from autograder import host
+
+            return host.grade_folder(options.submissions, assignment.load(options.hw), options.output)
+        case "doctor":
+            from autograder.sandbox import doctor
+
+            return doctor.main()
+        case "autograder":
+            from autograder.otter import package
+
+            return package.main(BUILD / "autograder")
+        case _:
+            from autograder import release
+
+            return release.main(options.command, BUILD / "release")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
