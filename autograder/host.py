@@ -13,6 +13,8 @@ from autograder import reports
 from autograder.assignment import ROOT, Assignment
 from autograder.batch import grade_all
 from autograder.intake import IntakeError, Submission, read_submissions
+from autograder.reports.terminal import outcome
+from autograder.reports.text import line
 from autograder.results import Report, plural, points
 
 EXAMPLES = ROOT / "data" / "submissions"
@@ -58,6 +60,6 @@ def _with_progress(submissions: list[Submission], assignment: Assignment) -> lis
             graded[number] = report
             progress.advance(bar)
             if not console.is_terminal:
-                name = report.student.encode("unicode_escape").decode()
-                print(f"  {len(graded):3d}/{len(submissions)}  {name}: {points(report.score)}", file=sys.stderr)
+                shown = f"{line(report.student)}: {points(report.score)}, {outcome(report)}"
+                print(f"  {len(graded):3d}/{len(submissions)}  {shown}", file=sys.stderr)
     return [graded[number] for number in sorted(graded)]

@@ -138,6 +138,7 @@ def test_gradebook_has_one_row_a_submission_as_excel_reads_it(tmp_path):
         "status": "graded",
         "seconds": "2.5",
         "isolation": "full",
+        "message": "all passed",
     }
     assert (rows[1]["student"], rows[1]["score"]) == ("Đỗ Hải Yến", "4")
 

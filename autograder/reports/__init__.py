@@ -13,13 +13,13 @@ from pathlib import Path
 from autograder.assignment import Assignment
 from autograder.reports.names import stems
 from autograder.reports.pages import feedback_page, report_page
-from autograder.reports.terminal import table
+from autograder.reports.terminal import outcome, table
 from autograder.reports.text import cell
 from autograder.results import Report, points, to_gradescope
 
 __all__ = ["gradebook", "table", "write"]
 
-_COLUMNS = ("student", "assignment", "score", "max_score", "status", "seconds", "isolation")
+_COLUMNS = ("student", "assignment", "score", "max_score", "status", "seconds", "isolation", "message")
 
 
 def write(reports: Sequence[Report], assignment: Assignment, folder: Path, written: datetime | None = None) -> None:
@@ -43,9 +43,10 @@ def gradebook(reports: Sequence[Report]) -> str:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)  # where Excel splits at semicolons, names must not start cells
     writer.writerow(_COLUMNS)
     for report in reports:
-        student, assignment, isolation = map(cell, (report.student, report.assignment, report.isolation))
+        words = (report.student, report.assignment, report.isolation, "; ".join([outcome(report), *report.remarks]))
+        student, assignment, isolation, message = map(cell, words)
         score, most, seconds = map(points, (report.score, report.max_score, report.seconds))
-        writer.writerow([student, assignment, score, most, report.status, seconds, isolation])
+        writer.writerow([student, assignment, score, most, report.status, seconds, isolation, message])
     return "\ufeff" + out.getvalue()
 
 
