@@ -8,6 +8,7 @@ import os
 import random
 import socket
 import sys
+import tempfile
 import traceback
 import types
 from collections.abc import Callable
@@ -71,6 +72,10 @@ def _arrange_interpreter(scratch: Path) -> None:
     sys.path[:] = [str(scratch), *(p for p in sys.path if not _of_the_kit(p))]
     sys.argv = [""]
     sys.dont_write_bytecode = True
+    tempfile.tempdir = str(scratch)  # the parent's is out of reach
+    matplotlib = sys.modules.get("matplotlib")
+    if matplotlib is not None:  # a laptop's backend for windows would raise here; plots stay pictures
+        matplotlib.use = lambda *_, **__: None  # type: ignore[attr-defined]
 
 
 def _of_the_kit(entry: str) -> bool:

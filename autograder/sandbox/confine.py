@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.assignment import Limits
-from autograder.sandbox import landlock
+from autograder.sandbox import landlock, seccomp
 
 LAYERS = (
     "own user",
@@ -116,11 +116,14 @@ def confine(namespaces: set[str], folder: Path, limits: Limits, number: int) -> 
     others = 0 if "own user" in layers else None if os.geteuid() == 0 else _tasks_of(os.geteuid())
     os.umask(0o022)
     scratch = folder
-    with contextlib.suppress(OSError):
+    try:
         _call("unshare", _NEWNS)  # here and not in the keeper, which goes on watching us through the outer /proc
         _new_root(folder, limits, own_proc="process namespace" in layers)
         scratch = SCRATCH
         layers.add("file namespace")
+    except OSError:  # perhaps half way: then `folder` must be itself again
+        with contextlib.suppress(OSError):
+            _call("umount2", os.fsencode(folder), _MNT_DETACH)
     if os.geteuid() == 0 and _reachable(scratch) and all(map(_open_to_all, _python_paths())):
         with contextlib.suppress(OSError, AttributeError):  # refused in a container without the right to
             _become(_DYNAMIC_USERS[0] + number % (_DYNAMIC_USERS[1] - _DYNAMIC_USERS[0] + 1), scratch)
@@ -138,7 +141,7 @@ def confine(namespaces: set[str], folder: Path, limits: Limits, number: int) -> 
         with contextlib.suppress(OSError):
             landlock.restrict(_readable(own_proc="file namespace" in layers), (scratch, *map(Path, _DEVICES)))
             layers.add("landlock")
-        landlock.refuse_system_calls()
+        seccomp.refuse_system_calls()
         layers.add("system calls")
     return Sandboxed(tuple(layer for layer in LAYERS if layer in layers), scratch)
 

@@ -28,6 +28,7 @@ HELPERS = {
     "RandomUniform", "TruncatedNormal", "UnitNorm", "VarianceScaling", "Zeros", "__keras_tensor__",
 }  # fmt: skip
 MAX_PARAMETERS = 20_000_000
+_MALFORMED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 def summary(config: str, weights: list[np.ndarray], label: str) -> dict[str, Any]:
@@ -53,19 +54,20 @@ def rebuild(config: str, weights: list[np.ndarray], label: str) -> tuple[Any, di
     """
     import keras
 
-    table = json.loads(config)
-    if not isinstance(table, dict):
-        raise Failure(f"{label} is not a Keras model")
-    compiled = table.pop("compile_config", None)
-    if table.get("class_name") not in MODELS:
-        raise Failure(f"{label} is a {table.get('class_name')}; build it with Sequential or the functional API")
-    _refuse_unknown(table, label)
-    if sum(np.asarray(w).size for w in weights) > MAX_PARAMETERS:
-        raise Failure(f"{label} has more than {MAX_PARAMETERS:,} parameters")
+    try:
+        table = json.loads(config)
+        compiled = table.pop("compile_config", None)
+        if table.get("class_name") not in MODELS:
+            raise Failure(f"{label} is a {table.get('class_name')}; build it with Sequential or the functional API")
+        _refuse_unknown(table, label)
+        if sum(np.asarray(w).size for w in weights) > MAX_PARAMETERS:
+            raise Failure(f"{label} has more than {MAX_PARAMETERS:,} parameters")
+    except _MALFORMED:
+        raise Failure(f"{label} is not a Keras model") from None
     try:
         model = keras.models.model_from_json(json.dumps(table))
         model.set_weights(weights)
-    except (ValueError, TypeError, KeyError) as error:
+    except _MALFORMED as error:
         raise Failure(f"{label} cannot be rebuilt from its layers and weights: {_first_line(error)}") from None
     return model, compiled if isinstance(compiled, dict) else None
 

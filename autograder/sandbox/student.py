@@ -116,8 +116,6 @@ class Student:
     def view(self, kind: str, value: Any, *arguments: Any) -> Any:
         """See coursekit.views. Models are rebuilt and judged in a child that never meets the student's code."""
         *inputs, label = arguments
-        if isinstance(value, Remote) and (value.child is not self._child or not value.child.alive):
-            raise SandboxFault(f"{label}: its child has ended; use student.shared to make it again")
         if kind not in ("summary", "predict"):
             return self._seen(kind, value, label)
         match self._seen("describe", value, label):
@@ -216,7 +214,11 @@ class Student:
         return value
 
     def _sendable(self, value: Any) -> Any:
-        return value.opaque if isinstance(value, Remote) else value
+        if not isinstance(value, Remote):
+            return value
+        if value.child is not self._child or not value.child.alive:  # its number would mean another object now
+            raise SandboxFault(f"a {value.type_name} whose child has ended; use student.shared to make it again")
+        return value.opaque
 
 
 def seed_for(*parts: str) -> int:

@@ -225,7 +225,7 @@ def _decode_array(body: bytes) -> np.ndarray:
         return np.zeros(shape, dtype)
     array = np.frombuffer(values, dtype).reshape(shape)
     if dtype.kind == "b":
-        return array.view(np.uint8) != 0
+        return np.asarray(array.view(np.uint8) != 0)
     if dtype.kind == "U":
         codes = np.frombuffer(values, f"{name[0]}u4")
         if ((codes > 0x10FFFF) | (codes >> 11 == 0xD800 >> 11)).any():
