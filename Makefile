@@ -5,7 +5,7 @@ CLIMATE ?= simulated
 VENV := .venv/bin
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help grade test data assignments release autograder doctor calibrate lint check lock clean
+.PHONY: help grade test data assignments release autograder doctor calibrate figures lint check lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ doctor: $(READY)  ## show which layers of isolation this machine gives
 
 calibrate: $(READY)  ## choose the loss thresholds of HW from many training runs (minutes)
 	@$(VENV)/python -m autograder.graders.$(HW).calibrate
+
+figures: $(READY) data/climate.csv  ## draw the figures of HW's handout with its reference solution (minutes)
+	@$(VENV)/python -m solutions.$(HW).figures
 
 lint: $(READY)  ## ruff and mypy
 	@$(VENV)/ruff check .

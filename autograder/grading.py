@@ -103,9 +103,18 @@ def checks_in(path: Path) -> tuple[Check, ...]:
 
 
 def _arguments(assignment: Assignment) -> list[str]:
-    unused = [f"-pno:{plugin}" for plugin in ("cacheprovider", "warnings", "faulthandler", "junitxml", "doctest")]
+    unused = [f"-pno:{name}" for name in ("cacheprovider", "warnings", "faulthandler", "unraisableexception")]
     config = ROOT / "autograder" / "graders" / "pytest.ini"
-    options = ["-q", "-s", "--tb=short", "--noconftest", "--import-mode=importlib", f"-c{config}", f"--rootdir={ROOT}"]
+    options = [
+        "-q",
+        "-s",
+        "--tb=no",
+        "--assert=plain",
+        "--noconftest",
+        "--import-mode=importlib",
+        f"-c{config}",
+        f"--rootdir={ROOT}",
+    ]
     return [*options, *unused, str(assignment.public_checks), str(assignment.hidden_checks)]
 
 

@@ -96,7 +96,8 @@ def test_otter_run_gives_the_scores_of_make_grade(
 def planted_zip(path: Path, module: str, marker: Path) -> Path:
     """`module` among files that would run in otter's processes, if those met them."""
     poison = POISON.format(marker=marker)
-    notebook = {"cells": [{"cell_type": "code", "source": poison, "metadata": {}, "outputs": [], "execution_count": 1, "id": "a"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}  # fmt: skip
+    cell = {"cell_type": "code", "source": poison, "metadata": {}, "outputs": [], "execution_count": 1, "id": "a"}
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("hw2_temperature.py", module)
         archive.writestr("explore.ipynb", json.dumps(notebook))
@@ -149,7 +150,7 @@ def container(hw2: Assignment, tmp_path: Path) -> Path:
 def test_run_autograder_in_a_container_without_the_kit(
     container: Path, untrained: tuple[str, dict[str, float]], tmp_path: Path, capabilities: list[str]
 ) -> None:
-    """The container's own entry point. The kit's folder is hidden but for .venv; three notebooks lie in the submission."""
+    """The container's own entry point, with the kit's folder hidden and two notebooks in the submission."""
     source, expected = untrained
     marker = container / "submission" / "marker"
     with zipfile.ZipFile(planted_zip(tmp_path / "planted.zip", source, marker)) as archive:

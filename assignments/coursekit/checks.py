@@ -92,11 +92,12 @@ def expect(condition: object, message: str, detail: str = "") -> None:
         raise Failure(message, detail)
 
 
-def expect_number(value: Any, label: str) -> float:
-    """`value` as a finite float; an array or tensor with one element counts."""
+def expect_integer(value: Any, label: str) -> int:
+    """`value` as an int; NumPy's integers count, floats do not."""
     array = expect_array(value, label)
-    expect(array.size == 1, f"{label} has shape {array.shape}; expected one number")
-    return float(array.reshape(()))
+    expect(array.shape == (), f"{label} has shape {array.shape}; expected one number")
+    expect(array.dtype.kind in "iu", f"{label} is {array}, a {type_name(value)}; expected an int")
+    return int(array)
 
 
 def expect_array(value: Any, label: str, shape: tuple[int, ...] | None = None, hint: str = "") -> np.ndarray:

@@ -42,6 +42,7 @@ class LocalStudent:
 
     def __init__(self, module: types.ModuleType, scratch: Path) -> None:
         self._module, self._scratch = module, scratch
+        self._shared: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         function = getattr(self._module, name, None)
@@ -56,6 +57,12 @@ class LocalStudent:
 
     def make(self, described: Any) -> Any:
         return inputs.make(described)
+
+    def shared(self, key: str, make: Callable[[], Any]) -> Any:
+        """`make()`, once for all checks that need it."""
+        if key not in self._shared:
+            self._shared[key] = make()
+        return self._shared[key]
 
     def view(self, kind: str, value: Any, *arguments: Any) -> Any:
         return views.VIEWS[kind](value, *arguments)
@@ -83,15 +90,16 @@ def run_checks(folder: Path, task: str | None = None) -> Iterator[Outcome]:
     except Exception as error:
         module, broken = None, _explain(error, folder)
     with tempfile.TemporaryDirectory() as scratch:
+        student = None if module is None else LocalStudent(module, Path(scratch))
         for check, function in checks:
             if task is not None and check.task != task:
                 continue
-            if module is None:
+            if student is None:
                 outcome = Outcome(check, "error", broken)
             elif any(statuses.get(name, "passed") != "passed" for name in check.needs):
                 outcome = Outcome(check, "waiting")
             else:
-                outcome = _run(check, function, LocalStudent(module, Path(scratch)), folder)
+                outcome = _run(check, function, student, folder)
             statuses[check.name] = outcome.status
             yield outcome
 
@@ -120,9 +128,9 @@ def _run(check: Check, function: Callable[..., None], student: LocalStudent, fol
 def _explain(error: Exception, folder: Path) -> str:
     """An exception and the student's own lines it went through."""
     lines = [f"{type(error).__name__}: {error}"]
-    for frame in traceback.extract_tb(error.__traceback__):
-        if Path(frame.filename).parent == folder and not Path(frame.filename).name.startswith("test_"):
-            lines.append(f"  {Path(frame.filename).name}, line {frame.lineno}: {frame.line}")
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [f for f in frames if Path(f.filename).parent == folder and not Path(f.filename).name.startswith("test_")]
+    lines += [f"  {Path(frame.filename).name}, line {frame.lineno}: {frame.line}" for frame in own]
     return "\n".join(lines)
 
 

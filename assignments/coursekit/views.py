@@ -172,7 +172,10 @@ def summarize(model: Any, compiled: dict[str, Any] | None) -> dict[str, Any]:
 
 def _layer(layer: Any) -> dict[str, Any]:
     config = layer.get_config()
-    kept = ("units", "activation", "recurrent_activation", "return_sequences", "use_bias", "go_backwards", "rate")
+    kept = (
+        "units", "activation", "recurrent_activation", "return_sequences", "use_bias", "go_backwards", "rate",
+        "dropout", "recurrent_dropout", "trainable", "kernel_regularizer",
+    )  # fmt: skip
     return {
         "kind": type(layer).__name__,
         "parameters": int(layer.count_params()),
@@ -216,7 +219,7 @@ def _figure(value: Any, label: str) -> dict[str, Any]:
             }
             for line in ax.get_lines()
         ],
-        "title": ax.get_title(),
+        "title": ax.get_title() or found.get_suptitle(),
         "xlabel": ax.get_xlabel(),
         "ylabel": ax.get_ylabel(),
         "legend": [text.get_text() for text in legend.get_texts()] if legend else [],

@@ -59,7 +59,6 @@ def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch
     validation in the order of time.
     Returns two datasets of batches (inputs (batch, past // step, 1), targets (batch, 1)), such as tf.data.Dataset.
     """
-
     # TODO 2.3: keras.utils.timeseries_dataset_from_array makes a dataset; which targets belong to which inputs?
     raise NotImplementedError("Task 2.3: write build_datasets")
 
@@ -71,7 +70,7 @@ def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
 
 
 def train(model, dataset_train, dataset_val, epochs=10):
-    """Fit the compiled model on dataset_train for `epochs` epochs and follow the loss on dataset_val.
+    """Fit the model, compiled as it is, on dataset_train for exactly `epochs` epochs; follow the loss on dataset_val.
 
     Returns the History of model.fit, with "loss" and "val_loss", one number an epoch.
     """

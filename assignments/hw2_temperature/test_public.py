@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from coursekit.checks import check, expect, expect_array, expect_close, expect_items, expect_number
+from coursekit.checks import check, expect, expect_array, expect_close, expect_integer, expect_items
 from coursekit.inputs import Batches, History, SequentialModel
 from coursekit.views import batches, figure, history, summary
 
@@ -23,8 +23,8 @@ def test_load_series_shape(student):
 @check("2.1", points=2)
 def test_train_rows_of_the_full_file(student):
     """The full file has 300,693 training rows"""
-    rows = expect_number(student.train_rows(420_551), "train_rows(420551)")
-    expect(rows == 300_693, f"train_rows(420551) is {rows:.10g}", "expected 300693")
+    rows = expect_integer(student.train_rows(420_551), "train_rows(420551)")
+    expect(rows == 300_693, f"train_rows(420551) is {rows}", "expected 300693")
 
 
 @check("2.2", points=2)
@@ -41,7 +41,7 @@ def test_normalize_training_rows(student, rng):
     training = expect_array(student.normalize(data, 30), "normalize(data (40, 1), 30)", (40, 1))[:30]
     expect(abs(training.mean()) < 1e-3, f"the mean of your 30 training rows is {training.mean():.4f}; expected 0")
     expect(
-        abs(training.std() - 1) < 1e-3,
+        abs(training.std() - 1) < 3e-2,
         f"the standard deviation (np.std) of your 30 training rows is {training.std():.4f}; expected 1",
     )
 
@@ -56,8 +56,9 @@ def test_datasets_shapes(student):
         pairs = batches(dataset, f"the {name} dataset")
         expect(pairs, f"the {name} dataset has no batches")
         x, y = pairs[0]
-        expect_array(x, f"the first {name} batch of inputs", (32, 10, 1), "is the feature axis missing?")
-        expect(y.shape in ((32,), (32, 1)), f"the first {name} batch of targets has shape {y.shape}, expected (32, 1)")
+        hint = "is the feature axis missing?" if x.ndim == 2 else ""
+        expect_array(x, f"the first {name} batch of inputs", (len(x), 10, 1), hint)
+        expect(y.shape in ((len(x),), (len(x), 1)), f"{name} targets have shape {y.shape} beside inputs {x.shape}")
 
 
 @check("2.3", points=4, needs="datasets_shapes")

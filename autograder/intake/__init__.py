@@ -33,6 +33,7 @@ NAMES_SHOWN = 5
 KIT_FOLDERS = {"coursekit", "data"}
 KIT_FILES = {"test_public.py", "conftest.py"}
 
+
 @dataclass(frozen=True)
 class Submission:
     """What one student handed in: the module's source as UTF-8 with LF line ends, or why there is none."""
@@ -188,5 +189,3 @@ def _not_found(paths: list[PurePosixPath], module: str) -> str:
     if notebooks := [path for path in paths if path.suffix.lower() == ".ipynb"]:
         return f"no {module} in it, only a notebook ({_listed(notebooks)}): submit the module instead"
     return f"no {module} in it; found {_listed(paths)}: add {module} and submit again"
-
-

@@ -131,5 +131,3 @@ def _read_member(archive: ZipFile, info: ZipInfo) -> bytes:
         raise Refused("the zip is compressed in an unusual way: make an ordinary zip and submit again")
     with _damage_refused(), archive.open(info) as member:
         return _read_bounded(member, info.file_size, PurePosixPath(info.orig_filename).name)
-
-

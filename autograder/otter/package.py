@@ -41,7 +41,7 @@ def test_{check}(outcomes):
     require(outcomes, "{check}")
 """
 
-_PREPARE = '''"""Sets the student's files aside, then runs otter. Run by Gradescope and by `otter grade` in their containers."""
+_PREPARE = '''"""Sets the student's files aside, then runs otter, in the containers of Gradescope and `otter grade`."""
 
 from pathlib import Path
 

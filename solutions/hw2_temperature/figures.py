@@ -56,7 +56,7 @@ def draw_losses(history: tf.keras.callbacks.History, naive: dict[str, float]) ->
     for (name, loss), dashes in zip(naive.items(), ("--", ":"), strict=True):
         axes.axhline(loss, color="0.4", linestyle=dashes, linewidth=1.5, label=f"{name} (validation)")
     axes.set_ylim(0, None)
-    axes.legend(loc="center right")
+    axes.legend(loc=(0.55, 0.5))
     figure.savefig(FIGURES / "loss.png", metadata={"Software": None})
 
 
@@ -64,7 +64,7 @@ def draw_week(truth: np.ndarray, forecasts: dict[str, np.ndarray]) -> None:
     """A week of temperatures and what each method said thirteen hours before."""
     figure, axes = plt.subplots()
     days = np.arange(len(truth)) / hw2.ROWS_PER_DAY
-    axes.plot(days, truth, color="black", linewidth=2, label="Measured")
+    axes.plot(days, truth, color="black", linewidth=2, label="Actual")
     colors = {"LSTM": "tab:blue", "Persistence": "0.6", "Same hour yesterday": "tab:orange"}
     for name, forecast in forecasts.items():
         axes.plot(days, forecast, color=colors[name], linewidth=1.3, label=name)

@@ -77,15 +77,13 @@ def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch
     validation in the order of time.
     Returns two datasets of batches (inputs (batch, past // step, 1), targets (batch, 1)), such as tf.data.Dataset.
     """
-
     # TODO 2.3: keras.utils.timeseries_dataset_from_array makes a dataset; which targets belong to which inputs?
     # BEGIN SOLUTION NO PROMPT
-    def windows(part):
-        return keras.utils.timeseries_dataset_from_array(
-            part, part[past + future :], sequence_length=past // step, sampling_rate=step, batch_size=batch_size
-        )
-
-    return windows(data[:train_split]), windows(data[train_split:])
+    sizes = {"sequence_length": past // step, "sampling_rate": step, "batch_size": batch_size}
+    return tuple(
+        keras.utils.timeseries_dataset_from_array(part, part[past + future :], **sizes)
+        for part in (data[:train_split], data[train_split:])
+    )
     # END SOLUTION
     """ # BEGIN PROMPT
     raise NotImplementedError("Task 2.3: write build_datasets")
@@ -106,7 +104,7 @@ def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
 
 
 def train(model, dataset_train, dataset_val, epochs=10):
-    """Fit the compiled model on dataset_train for `epochs` epochs and follow the loss on dataset_val.
+    """Fit the model, compiled as it is, on dataset_train for exactly `epochs` epochs; follow the loss on dataset_val.
 
     Returns the History of model.fit, with "loss" and "val_loss", one number an epoch.
     """

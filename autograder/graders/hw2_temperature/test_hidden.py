@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coursekit.checks import check, expect, expect_array, expect_close, expect_items, expect_number, remark
+from coursekit.checks import check, expect, expect_array, expect_close, expect_integer, expect_items, remark
 from coursekit.inputs import Batches, History, SequentialModel
 from coursekit.views import batches, figure, history, predict, summary
 from data.climate import simulate
@@ -36,8 +36,8 @@ def test_load_series_values(student, rng):
 def test_train_rows_rounds_down(student, rng):
     """train_rows rounds down for every length"""
     for rows in (1_000, 7, *rng.integers(100, 10_000, 4).tolist()):
-        seen = expect_number(student.train_rows(rows), f"train_rows({rows})")
-        expect(seen == int(0.715 * rows), f"train_rows({rows}) is {seen:.10g}; is it 0.715 of the rows, rounded down?")
+        seen = expect_integer(student.train_rows(rows), f"train_rows({rows})")
+        expect(seen == int(0.715 * rows), f"train_rows({rows}) is {seen}; is it 0.715 of the rows, rounded down?")
 
 
 # 2.2 normalise ------------------------------------------------------------------------------------------------------
@@ -52,26 +52,28 @@ def test_normalize_uses_training_rows_only(student, rng):
     seen = expect_array(student.normalize(data, 41), "normalize(...)", data.shape)
     of_all = (data - data.mean(axis=0)) / data.std(axis=0)
     expect(not np.allclose(seen, of_all, rtol=1e-3), "mean and standard deviation come from all rows, validation too")
-    expect_close(seen, expected, "normalize(...)", rtol=2e-3, atol=1e-3)
+    expect_close(seen, expected, "normalize(...)", rtol=3e-2, atol=3e-2)  # n - 1 has a check of its own
 
 
 @check("2.2", points=2, needs="normalize_shape")
 def test_normalize_each_column_by_itself(student, rng):
     """Every column gets its own mean and standard deviation"""
-    data = rng.normal(size=(61, 3)) * [1, 20, 300] + [5, -40, 900]
-    expected = (data - data[:43].mean(axis=0)) / data[:43].std(axis=0)
+    training = rng.normal(size=(43, 3)) * [1, 20, 300] + [5, -40, 900]
+    data = np.concatenate([training, training])  # the same statistics, whichever rows they come from
+    expected = (data - training.mean(axis=0)) / training.std(axis=0)
     hint = "one mean and one standard deviation a column?"
-    expect_close(student.normalize(data, 43), expected, "normalize(three columns)", rtol=2e-2, atol=2e-2, hint=hint)
+    expect_close(student.normalize(data, 43), expected, "normalize(three columns)", rtol=3e-2, atol=3e-2, hint=hint)
 
 
 @check("2.2", points=2, needs="normalize_shape")
 def test_normalize_divides_by_n(student, rng):
     """The standard deviation is that of np.std, which divides by n"""
-    data = rng.normal(3, 2, size=(19, 1))
-    training = expect_array(student.normalize(data, 7), "normalize(...)", data.shape)[:7]
+    training = rng.normal(3, 2, size=(7, 1))
+    data = np.concatenate([training, training])
+    std = expect_array(student.normalize(data, 7), "normalize(...)", data.shape)[:7].std()
     expect(
-        abs(training.std() - np.sqrt(6 / 7)) > 1e-3,
-        f"the standard deviation of your 7 training rows is {training.std():.4f}: pandas divides by n - 1, np.std by n",
+        abs(std - 1) < 5e-3,
+        f"the standard deviation of your 7 training rows is {std:.4f}: pandas divides by n - 1, np.std by n",
     )
 
 
@@ -92,6 +94,7 @@ class Windows:
         self.inputs = np.concatenate([x[:, :, 0] for x, _ in pairs]).astype(float)
         self.targets = np.concatenate([y.reshape(-1) for _, y in pairs]).astype(float)
         self.starts = self.inputs[:, 0]
+        self.ahead = int(np.median(self.targets - self.starts))  # rows from a window's start to its target
 
 
 @pytest.fixture
@@ -142,14 +145,16 @@ def test_training_windows(windows):
     split = sizes["split"]
     expect(last_input < split, f"a training window reads row {last_input}; training rows end at {split - 1}")
     span = sizes["past"] - sizes["step"]  # from the first input to the last
-    right, slides = split - sizes["past"] - sizes["future"], split - span
+    right, slides, short = split - train.ahead, split - span, split - train.ahead - span
     starts = np.sort(train.starts)
-    _expect_starts("training", starts, 0, {right, slides})
+    _expect_starts("training", starts, 0, {right, slides, short})
     if len(starts) == slides:
         remark(
             f"As on the slides, the targets of your last {slides - right} training windows are validation rows "
             "(78 on the full file). No points lost; where would you end y_train?"
         )
+    if len(starts) == short:
+        remark(_LEFT_OUT.format(count=right - short, part="training", inputs="x_train"))
 
 
 @check("2.3", points=3, needs="datasets_shapes")
@@ -158,22 +163,28 @@ def test_validation_windows(windows):
     _, val, sizes = windows
     first_input, split = int(val.inputs.min()), sizes["split"]
     expect(first_input >= split, f"a validation window reads row {first_input}; validation rows start at {split}")
-    right = sizes["rows"] - split - sizes["past"] - sizes["future"]
-    slides = right - (sizes["past"] - sizes["step"])
-    _expect_starts("validation", val.starts, split, {right, slides})
-    if len(val.starts) == slides:
-        remark(
-            f"As on the slides, the last {right - slides} validation windows are left out (714 on the full file). "
-            "No points lost; which rows does x_val still have to hold?"
-        )
+    right = sizes["rows"] - split - val.ahead
+    short = sizes["rows"] - split - sizes["past"] - sizes["future"] - (sizes["past"] - sizes["step"])
+    _expect_starts("validation", val.starts, split, {right, short})
+    if len(val.starts) == short:
+        remark("As on slide 28, " + _LEFT_OUT.format(count=right - short, part="validation", inputs="x_val"))
+
+
+_LEFT_OUT = (
+    "the last {count} {part} windows are left out (714 on the full file). No points lost; "
+    "which rows does {inputs} still have to hold?"
+)
 
 
 @check("2.3", points=2, needs="datasets_shapes")
-def test_window_defaults(student, rng):
-    """By default a window has 120 inputs from 720 rows and its target 72 rows on, in batches of 256"""
-    data = np.arange(2_600.0)[:, None]
-    train, _ = expect_items(student.build_datasets(data, 1_400), 2, "build_datasets(...)")
-    train = Windows(train, "training", 120)
+def test_window_defaults(student, windows):
+    """Batches have batch_size windows; by default 256, each of 120 inputs six rows apart"""
+    train, _, sizes = windows
+    full = sizes["batch_size"]
+    expect(set(train.batch_sizes[:-1]) == {full}, f"batches have {train.batch_sizes[0]} windows; batch_size is {full}")
+    data = np.arange(4_200.0)[:, None]
+    made = expect_items(student.build_datasets(data, 2_400), 2, "build_datasets(...)")
+    train = Windows(made[0], "training", 120)
     expect(train.batch_sizes[0] == 256, f"the first batch has {train.batch_sizes[0]} windows; the default is 256")
     expect((np.diff(train.inputs, axis=1) == 6).all(), "by default inputs are 6 rows apart")
 
@@ -192,10 +203,16 @@ def _some(values):
 # 2.4 model ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def default_model(student):
+    """The summary of build_model(), shared with the public checks."""
+    return student.shared("build_model()", lambda: summary(student.build_model(), "build_model()"))
+
+
 @check("2.4", points=4, needs="model_input_and_output")
-def test_model_layers(student):
+def test_model_layers(default_model):
     """The layers are LSTM(32) and Dense(1), as on slide 29"""
-    seen = summary(student.build_model(), "build_model()")
+    seen = default_model
     kinds = [(layer["kind"], layer.get("units")) for layer in seen["layers"]]
     names = " -> ".join(kind if units is None else f"{kind}({units})" for kind, units in kinds)
     expect(kinds == [("LSTM", 32), ("Dense", 1)], f"the layers are {names}; expected LSTM(32) -> Dense(1)")
@@ -205,6 +222,10 @@ def test_model_layers(student):
     expect(gates == "sigmoid", f"the LSTM's gates use {gates}; the lecture's use sigmoid")
     expect(lstm["use_bias"] is True and dense["use_bias"] is True, "a layer has no bias")
     expect(lstm["go_backwards"] is False, "the LSTM reads the window backwards")
+    expect(not lstm["dropout"] and not lstm["recurrent_dropout"], "the LSTM has dropout; the lecture's has none")
+    for layer in (lstm, dense):
+        expect(layer["trainable"] is True, f"the {layer['kind']} layer is not trainable")
+        expect(layer["kernel_regularizer"] is None, f"the {layer['kind']} has a regularizer; the lecture's has none")
     expect(
         dense["activation"] == "linear", f"the Dense layer's activation is {dense['activation']}: can it be negative?"
     )
@@ -220,14 +241,17 @@ def test_model_of_another_length(student, rng):
 
 
 @check("2.4", points=4, needs="model_input_and_output")
-def test_model_compiled(student):
+def test_model_compiled(default_model):
     """Compiled with Adam at learning rate 0.001 and the mean squared error"""
-    seen = summary(student.build_model(), "build_model()")
-    expect(seen["optimizer"] is not None, "the model is not compiled")
+    expect(default_model["optimizer"] is not None, "the model is not compiled")
+    _expect_compiled(default_model, 0.001)
+
+
+def _expect_compiled(seen, rate):
     expect(seen["optimizer"] == "Adam", f"the optimizer is {seen['optimizer']}; expected Adam")
     squared = ("mse", "MSE", "mean_squared_error", "MeanSquaredError")
     expect(seen["loss"] in squared, f"the loss is {seen['loss']}; expected the mean squared error")
-    _expect_rate(seen, 0.001)
+    _expect_rate(seen, rate)
 
 
 def _expect_rate(seen, rate):
@@ -238,13 +262,13 @@ def _expect_rate(seen, rate):
 
 # 2.5 training -------------------------------------------------------------------------------------------------------
 
-LENGTH, AHEAD = 24, 12  # hours
+LENGTH, AHEAD = 12, 12  # hours
 EPOCHS, BATCH, LEARNING_RATE = 3, 32, 0.005
 SHIFT = 3  # added to validation targets, so that a model that has seen them shows it
 
 
 def training_data(rng):
-    """Windows (N, 24, 1) of hourly weather with a day and a five-day front, and the value twelve hours after them.
+    """Windows (N, 12, 1) of hourly weather with a day and a five-day front, and the value twelve hours after them.
 
     Returns the arguments of Batches for training and for validation, and (inputs, targets) of the validation windows
     without the shift. The order is random, so that a training run needs no shuffling of its own.
@@ -280,7 +304,7 @@ def training(student, rng):
         data, val = student.make(Batches(*train_batches)), student.make(Batches(*val_batches))
         metrics = history(student.train(model, data, val, EPOCHS), "train(...)")
         forecast = predict(model, inputs, "the trained model").reshape(-1, 1)
-        return metrics, forecast, targets
+        return metrics, forecast, targets, summary(model, "the trained model")
 
     return student.shared("training", make)
 
@@ -288,7 +312,9 @@ def training(student, rng):
 @check("2.5", points=5, needs="train_returns_the_history")
 def test_training_learns(training):
     """After three epochs the model forecasts better than it could without learning"""
-    _, forecast, targets = training
+    _, forecast, targets, trained = training
+    _expect_compiled(trained, LEARNING_RATE)  # train leaves the settings of the compiled model as they are
+    expect_array(forecast, "the trained model's forecast")
     loss = float(np.mean((forecast - targets) ** 2))
     threshold = calibration()["training_loss"]["threshold"]
     expect(
@@ -301,7 +327,7 @@ def test_training_learns(training):
 @check("2.5", points=5, needs="train_returns_the_history")
 def test_validation_loss_is_of_the_validation_dataset(training):
     """val_loss is the loss on the validation dataset, which the training never sees"""
-    metrics, forecast, targets = training
+    metrics, forecast, targets, _ = training
     expect(set(metrics) >= {"loss", "val_loss"}, f"the history has {', '.join(metrics)}; expected loss and val_loss")
     expect(len(metrics["val_loss"]) == EPOCHS, f"val_loss has {len(metrics['val_loss'])} numbers after {EPOCHS} epochs")
     true = float(np.mean((forecast - (targets + SHIFT)) ** 2))
@@ -341,8 +367,8 @@ def test_same_hour_yesterday(student, rng):
 @check("2.7", points=3, needs="forecast_shape")
 def test_forecast_undoes_the_normalisation(student, rng):
     """Degrees are the model's output times the standard deviation, plus the mean"""
-    windows = rng.normal(size=(23, LENGTH, 1)).astype("float32")
-    model = student.make(SequentialModel((LENGTH, 1), MODEL, initial_weights(rng)))
+    windows = rng.normal(size=(23, 5, 1)).astype("float32")
+    model = student.make(SequentialModel((5, 1), MODEL, initial_weights(rng)))
     mean, std = float(rng.uniform(5, 15)), float(rng.uniform(2, 9))
     expected = predict(model, windows, "the given model").reshape(-1) * std + mean
     seen = expect_array(student.forecast_celsius(model, windows, mean, std), "forecast_celsius(...)")
@@ -352,7 +378,7 @@ def test_forecast_undoes_the_normalisation(student, rng):
 
 @check("2.7", points=3, needs="forecast_shape")
 def test_forecast_beats_persistence(student, rng):
-    """With a trained model, the forecasts in degrees beat persistence"""
+    """With a trained model, the forecasts in degrees are off by less than half of what persistence is"""
     x, y = training_data(rng)[2]
     mean, std = 9.5, 8.4
     weights = [np.array(w, "float32") for w in calibration()["trained_weights"]]
@@ -362,7 +388,8 @@ def test_forecast_beats_persistence(student, rng):
     error = float(np.sqrt(np.mean((seen.reshape(-1, 1) - (y * std + mean)) ** 2)))
     naive = float(np.sqrt(np.mean((x[:, -1] - y) ** 2)) * std)
     expect(
-        error < naive, f"the forecasts are off by {error:.2f} degrees (root mean square), persistence by {naive:.2f}"
+        error < naive / 2,
+        f"the forecasts are off by {error:.1f} degrees (root mean square), persistence by {naive:.1f}",
     )
 
 
@@ -375,15 +402,16 @@ def test_loss_plot_can_be_read(student, rng):
     losses = {name: rng.uniform(0.1, 0.9, 5).tolist() for name in ("loss", "val_loss")}
     title = f"Losses of run {int(rng.integers(1000))}"
     drawn = figure(student, student.visualize_loss(student.make(History(losses)), title), "visualize_loss")
-    for name, word, color in (("loss", "train", 2), ("val_loss", "val", 0)):
+    labels = []
+    for name, color, channel in (("loss", "blue", 2), ("val_loss", "red", 0)):
         line = next((ln for ln in drawn["lines"] if ln["y"].shape == (5,) and np.allclose(ln["y"], losses[name])), None)
         expect(line is not None, f"no line shows {name}")
         rgb = [int(line["color"][i : i + 2], 16) for i in (1, 3, 5)]
-        expect(
-            max(rgb) == rgb[color] > 100,
-            f"the line of {name} is {line['color']}; expected {('red', '', 'blue')[color]}",
-        )
-        expect(word in line["label"].lower(), f"the label of the line of {name} is {line['label']!r}")
+        others = max(rgb[:channel] + rgb[channel + 1 :])
+        expect(rgb[channel] >= others + 25, f"the line of {name} is {line['color']}; expected {color}")
+        expect(line["label"] and not line["label"].startswith("_"), f"the line of {name} has no label")
+        labels.append(line["label"])
+    expect(labels[0] != labels[1], f"both lines have the label {labels[0]!r}")
     expect(drawn["xlabel"] and drawn["ylabel"], "an axis has no name")
     expect(drawn["title"] == title, f"the title is {drawn['title']!r}, not the one that was asked for")
     expect(len(drawn["legend"]) >= 2, "there is no legend that names both lines")
