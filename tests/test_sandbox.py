@@ -692,7 +692,7 @@ def test_many_graders_may_ask_at_once(parent: Parent) -> None:
 REFUSE = "def refuse(*a, **k): raise OSError('not on this machine')\n"
 MACHINES = {
     "no Landlock": ("landlock.restrict = refuse", {"landlock"}),
-    "no filters": ("landlock.platform.machine = lambda: 'vax'", {"system calls"}),
+    "no filters": ("seccomp.platform.machine = lambda: 'vax'", {"system calls"}),
     "no namespaces": (
         "confine.enter_namespaces = set; confine._new_root = refuse",
         {"process namespace", "file namespace", "network namespace", "ipc namespace"},
@@ -719,7 +719,7 @@ def test_with_less_isolation_grading_works_and_says_so(
 
     def popen(arguments: list[str], **options: Any) -> subprocess.Popen[bytes]:
         path, _, rest = arguments[3].partition("import autograder; ")
-        imports = "import autograder, os\nfrom autograder.sandbox import confine, landlock, parent\n"
+        imports = "import autograder, os\nfrom autograder.sandbox import confine, landlock, parent, seccomp\n"
         return start([*arguments[:3], f"{path}{imports}{REFUSE}{patch}\n{rest}"], **options)
 
     monkeypatch.setattr(client.subprocess, "Popen", popen)
