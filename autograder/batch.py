@@ -14,6 +14,7 @@ from autograder.grading import faulty, grade
 from autograder.intake import Submission
 from autograder.results import Report
 from autograder.sandbox.client import Parent
+from autograder.sandbox.confine import die_with_parent
 
 _parent: Parent | None = None  # in a grader process: the preloaded parent that it shares with the others
 
@@ -62,6 +63,7 @@ def _pool(parent: Parent, most: int) -> ProcessPoolExecutor:
 def _start(parent: Parent) -> None:
     global _parent
     _parent = parent
+    die_with_parent()  # else a grader process outlives a killed main process, and keeps the preloaded parent
 
 
 def _grade(submission: Submission, assignment: Assignment) -> Report:

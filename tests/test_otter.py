@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import dill
 import pytest
 
 from autograder.assignment import ROOT, Assignment
@@ -48,7 +49,7 @@ def otter_run(archive: Path, submission: Path, output: Path) -> dict[str, Any]:
     output.mkdir()
     otter = Path(sysconfig.get_path("scripts")) / "otter"
     done = subprocess.run(
-        [str(otter), "run", "-a", str(archive), "--no-logo", "-o", str(output), str(submission)],
+        [str(otter), "run", "-a", str(archive), "--no-logo", "-p", "-o", str(output), str(submission)],
         cwd=output, capture_output=True, text=True, timeout=400, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
@@ -84,13 +85,23 @@ def zipped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_otter_run_gives_the_scores_of_make_grade(
     hw2: Assignment, otter_zip: Path, zipped: dict[str, Path], tmp_path: Path
 ) -> None:
+    """The same for every task, and for every check."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         running = {name: pool.submit(otter_run, otter_zip, path, tmp_path / name) for name, path in zipped.items()}
         by_otter = {name: scores(future.result()) for name, future in running.items()}
     submissions = [read_submission(entry(name), hw2) for name in COMPARED]
-    graded = {COMPARED[number]: task_scores(report) for number, report in grade_all(submissions, hw2)}
-    assert by_otter == graded
+    graded = {COMPARED[number]: report for number, report in grade_all(submissions, hw2)}
+    assert by_otter == {name: task_scores(report) for name, report in graded.items()}
     assert sum(by_otter["reference"].values()) == sum(by_otter["slides_to_the_letter"].values()) == 100
+    for name, report in graded.items():
+        assert check_scores(tmp_path / name / "results.pkl") == {row.check: row.score for row in report.rows}, name
+
+
+def check_scores(pickled: Path) -> dict[str, float]:
+    """Points by check, from what `otter run --pickle-results` keeps. Our own otter wrote it, on this machine."""
+    results = dill.loads(pickled.read_bytes()).results
+    outcomes = [outcome for test_file in results.values() for outcome in test_file.test_case_results]
+    return {outcome.test_case.name: outcome.test_case.points * outcome.passed for outcome in outcomes}
 
 
 def planted_zip(path: Path, module: str, marker: Path) -> Path:
