@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -30,15 +31,20 @@ def grade_all(submissions: Sequence[Submission], assignment: Assignment) -> Iter
             broken = False
             with _pool(parent, len(waiting)) as pool:
                 futures = {pool.submit(_grade, item, assignment): n for n, item in waiting.items()}
-                for future in as_completed(futures):
-                    number = futures[future]
-                    try:
-                        report = future.result()
-                    except BrokenProcessPool:
-                        broken = True
-                        continue
-                    del waiting[number]
-                    yield number, report
+                try:
+                    for future in as_completed(futures):
+                        number = futures[future]
+                        try:
+                            report = future.result()
+                        except BrokenProcessPool:
+                            broken = True
+                            continue
+                        del waiting[number]
+                        yield number, report
+                except KeyboardInterrupt:  # what has not begun shall not begin, and what has shall end
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    parent.close()
+                    raise
             if broken:
                 yield from _one_by_one(parent, assignment, waiting)
 
@@ -63,6 +69,7 @@ def _pool(parent: Parent, most: int) -> ProcessPoolExecutor:
 def _start(parent: Parent) -> None:
     global _parent
     _parent = parent
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
     die_with_parent()  # else a grader process outlives a killed main process, and keeps the preloaded parent
 
 

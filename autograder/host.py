@@ -32,7 +32,8 @@ def grade_folder(folder: Path | None, assignment: Assignment, output: Path) -> i
     except IntakeError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    print(f"{assignment.title}: grading {plural(len(submissions), 'submission')} (the first waits for TensorFlow)")
+    waits = " (the first waits for TensorFlow)" if "tensorflow" in assignment.preload else ""
+    print(f"{assignment.title}: grading {plural(len(submissions), 'submission')}{waits}")
     graded = _with_progress(submissions, assignment)
     reports.write(graded, assignment, output)
     console = Console()
@@ -54,11 +55,15 @@ def _with_progress(submissions: list[Submission], assignment: Assignment) -> lis
     graded: dict[int, Report] = {}
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    # Without a refreshing thread: the grader processes are forked from this one.
+    with Progress(
+        *columns, console=console, transient=True, auto_refresh=False, disable=not console.is_terminal
+    ) as progress:
         bar = progress.add_task("grading", total=len(submissions))
+        progress.refresh()
         for number, report in grade_all(submissions, assignment):
             graded[number] = report
-            progress.advance(bar)
+            progress.update(bar, advance=1, refresh=True)
             if not console.is_terminal:
                 shown = f"{line(report.student)}: {points(report.score)}, {outcome(report)}"
                 print(f"  {len(graded):3d}/{len(submissions)}  {shown}", file=sys.stderr)

@@ -114,8 +114,9 @@ class Parent:
         return f"the preloaded parent gave no child ({what}){': ' + said[-1] if said else ''}"
 
     def close(self) -> None:
-        """End the parent and every child."""
+        """End the parent, and with it every child, whoever asked for it."""
         self._control.close()
+        self._process.terminate()
         try:
             self._process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:
