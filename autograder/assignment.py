@@ -10,6 +10,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SOLUTIONS = ROOT / "solutions"
+DATA = ROOT / "data"
 
 
 class AssignmentError(Exception):
@@ -50,6 +51,7 @@ class Assignment:
     preload: tuple[str, ...]
     limits: Limits
     tasks: tuple[Task, ...]
+    data: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def folder(self) -> Path:
@@ -63,6 +65,11 @@ class Assignment:
     @property
     def hidden_checks(self) -> Path:
         return ROOT / "autograder" / "graders" / self.name / "test_hidden.py"
+
+    @property
+    def data_files(self) -> list[Path]:
+        """The files of data/ that students get and hidden checks may use: texts, and programs that make data."""
+        return [DATA / name for name in self.data]
 
     @property
     def max_score(self) -> float:
@@ -102,6 +109,8 @@ def _from_table(name: str, table: dict[str, Any]) -> Assignment:
     known = {limit.name for limit in fields(Limits)}
     if unknown := set(table.get("limits", {})) - known:
         raise ValueError(f"[limits] has no {', '.join(sorted(unknown))}; it knows {', '.join(sorted(known))}")
+    if absent := [data for data in table.get("data", ()) if not (DATA / data).is_file()]:
+        raise ValueError(f"`data` lists {', '.join(absent)}: no such file in {DATA.name}/")
     tasks = []
     for number, task in enumerate(table["tasks"], start=1):
         missing = [key for key in ("id", "title", "points", "hint") if key not in task]
@@ -115,4 +124,5 @@ def _from_table(name: str, table: dict[str, Any]) -> Assignment:
         preload=tuple(table.get("preload", ())),
         limits=Limits(**table.get("limits", {})),
         tasks=tuple(tasks),
+        data=tuple(table.get("data", ())),
     )

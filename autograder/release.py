@@ -93,7 +93,8 @@ def build_zip(assignment: Assignment) -> bytes:
     for pattern in _SHARED:
         for path in sorted(STUDENT_SIDE.glob(pattern)):
             files[path.relative_to(STUDENT_SIDE).as_posix()] = path.read_bytes()
-    files["data/climate.py"] = (ROOT / "data" / "climate.py").read_bytes()
+    for path in assignment.data_files:
+        files[path.relative_to(ROOT).as_posix()] = path.read_bytes()
     refuse_leaks(files, assignment)
     return zip_bytes(files)
 
@@ -118,7 +119,7 @@ def secret_lines(assignment: Assignment) -> dict[str, str]:
     source = module.read_text("utf-8")
     given = {line.strip() for line in strip(source, str(module)).splitlines()}
     secrets = {line: module.name for line in _region_lines(source, str(module)) if line not in given}
-    public = [assignment.public_checks, ROOT / "data" / "climate.py", *sorted(STUDENT_SIDE.glob("coursekit/*.py"))]
+    public = [assignment.public_checks, *assignment.data_files, *sorted(STUDENT_SIDE.glob("coursekit/*.py"))]
     known = given.union(*({line.strip() for line in path.read_text("utf-8").splitlines()} for path in public))
     for path in sorted(assignment.hidden_checks.parent.glob("*.py")):
         for line in path.read_text("utf-8").splitlines():

@@ -15,6 +15,7 @@ import pytest
 from autograder import assignment as assignments
 from autograder import release
 from autograder.assignment import ROOT, Assignment, AssignmentError
+from autograder.otter import package
 
 SOLUTION = '''def double(x):
     """Twice x."""
@@ -105,6 +106,24 @@ def test_zip_holds_what_the_handout_promises(hw2: Assignment) -> None:
     ):
         assert name in names
     assert not [name for name in names if "hidden" in name or "grader" in name or name.endswith(".pyc")]
+
+
+@pytest.mark.parametrize("name", assignments.names())
+def test_zip_and_grader_hold_the_data_that_the_assignment_lists(name: str) -> None:
+    assignment = assignments.load(name)
+    listed = {f"data/{file}": (ROOT / "data" / file).read_bytes() for file in assignment.data}
+    with zipfile.ZipFile(io.BytesIO(release.build_zip(assignment))) as archive:
+        zipped = {path: archive.read(path) for path in archive.namelist() if path.startswith("data/")}
+    carried = {path: file for path, file in package.kit_files(assignment).items() if path.startswith("data/")}
+    assert zipped == carried == listed
+
+
+def test_data_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "hw9_x").mkdir()
+    (tmp_path / "hw9_x" / "assignment.toml").write_text("title = 'T'\nmodule = 'm.py'\ndata = ['x.txt']\ntasks = []\n")
+    monkeypatch.setattr(assignments, "SOLUTIONS", tmp_path)
+    with pytest.raises(AssignmentError, match=r"assignment\.toml: `data` lists x\.txt: no such file in data/"):
+        assignments.load("hw9")
 
 
 def test_every_line_of_a_solution_region_is_watched(hw2: Assignment) -> None:

@@ -116,7 +116,7 @@ def kit_files(assignment: Assignment) -> dict[str, bytes]:
         *(ROOT / "assignments" / "coursekit").glob("*.py"),
         assignment.public_checks,
         assignment.folder / "assignment.toml",
-        ROOT / "data" / "climate.py",
+        *assignment.data_files,
     ]
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in wanted}
 
