@@ -150,6 +150,15 @@ def expect_close(
     return array
 
 
+def expect_raises(student: Any, kind: str, function: str, *arguments: Any, label: str) -> str:
+    """The message with which the student's `function`, called with `arguments`, raises a `kind` of exception."""
+    kinds, message = student.raised_by(function, *arguments)
+    if not kinds:
+        raise Failure(f"{label} raised nothing; expected a {kind}")
+    expect(kind in kinds, f"{label} raised {kinds[0]}: {message}; expected a {kind}")
+    return message
+
+
 def type_name(value: Any) -> str:
     """How to name the type of `value` to a student; an object kept in the child names itself."""
     return str(getattr(value, "type_name", type(value).__name__))

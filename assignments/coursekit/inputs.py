@@ -37,14 +37,15 @@ class Batches:
 
 @dataclass
 class SequentialModel:
-    """A compiled keras.Sequential: `layers` are (class name, arguments), `weights` as get_weights gives them."""
+    """A compiled keras.Sequential: `layers` are (class name, arguments), `weights` as get_weights gives them; `loss` is
+    a name or (class name, arguments)."""
 
     input_shape: tuple[int, ...]
     layers: list[tuple[str, dict[str, Any]]]
     weights: list[np.ndarray] | None = None
     optimizer: str = "Adam"
     learning_rate: float = 0.001
-    loss: str = "mse"
+    loss: str | tuple[str, dict[str, Any]] = "mse"
     metrics: list[str] = field(default_factory=list)
 
 
@@ -69,7 +70,12 @@ def _sequential(described: SequentialModel) -> Any:
     layers = [getattr(keras.layers, kind)(**arguments) for kind, arguments in described.layers]
     model = keras.Sequential([keras.layers.Input(described.input_shape), *layers])
     optimizer = getattr(keras.optimizers, described.optimizer)(learning_rate=described.learning_rate)
-    model.compile(optimizer=optimizer, loss=described.loss, metrics=described.metrics)
+    match described.loss:
+        case (str(kind), dict(arguments)):
+            loss = getattr(keras.losses, kind)(**arguments)
+        case name:
+            loss = name
+    model.compile(optimizer=optimizer, loss=loss, metrics=described.metrics)
     if described.weights is not None:
         model.set_weights(described.weights)
     return model

@@ -58,6 +58,17 @@ class LocalStudent:
     def make(self, described: Any) -> Any:
         return inputs.make(described)
 
+    def raised_by(self, name: str, *arguments: Any) -> tuple[tuple[str, ...], str]:
+        """What a call raises: the names of the exception's class and of its bases, and its message; else ((), "")."""
+        function = getattr(self, name)
+        try:
+            function(*arguments)
+        except NotImplementedError:
+            raise  # the stub's
+        except Exception as error:
+            return tuple(base.__name__ for base in type(error).__mro__), str(error)
+        return (), ""
+
     def shared(self, key: str, make: Callable[[], Any]) -> Any:
         """`make()`, once for all checks that need it."""
         if key not in self._shared:

@@ -74,6 +74,24 @@ def predict(model: Any, inputs: np.ndarray, label: str) -> np.ndarray:
     return view("predict", model, inputs, label)
 
 
+def evaluate(model: Any, inputs: np.ndarray, targets: np.ndarray, label: str) -> dict[str, float]:
+    """The loss that the model is compiled with ("loss"), and its metrics, on one batch."""
+    scores = view("evaluate", model, inputs, targets, label)
+    match scores:
+        case dict() if all(isinstance(value, float) for value in scores.values()):
+            return scores
+    raise Failure(f"{label} has a loss or a metric that is not one number")
+
+
+def words(value: Any, label: str) -> list[str]:
+    """The words of an array, list or Series of strings."""
+    listed = view("words", value, label)
+    match listed:
+        case list() if all(isinstance(word, str) for word in listed):
+            return listed
+    raise Failure(f"{label} is not a list of words")
+
+
 def figure(student: Any, returned: Any, label: str) -> dict[str, Any]:
     """A Matplotlib figure as data: `lines` (x, y, color, label), `title`, `xlabel`, `ylabel`, `legend`, `picture`.
 
@@ -195,6 +213,24 @@ def _predict(model: Any, inputs: np.ndarray, label: str) -> np.ndarray:
     return np.concatenate([np.asarray(model(inputs[i : i + 512], training=False)) for i in range(0, len(inputs), 512)])
 
 
+def _evaluate(model: Any, inputs: np.ndarray, targets: np.ndarray, label: str) -> dict[str, float]:
+    describe(model, label)
+    scores = model.evaluate(inputs, targets, batch_size=len(inputs), verbose=0, return_dict=True)
+    return {str(name): float(value) for name, value in scores.items()}
+
+
+def _words(value: Any, label: str) -> list[str]:
+    if value is None:
+        raise Failure(f"{label} returned None: is a return statement missing?")
+    listed = value.tolist() if hasattr(value, "tolist") else value
+    if not isinstance(listed, (list, tuple)):
+        raise Failure(f"{label} is a {type_name(value)}; expected an array of words")
+    for word in listed:
+        if not isinstance(word, str):
+            raise Failure(f"{label} holds a {type_name(word)}; expected words, each a string")
+    return [str(word) for word in listed]
+
+
 def _figure(value: Any, label: str) -> dict[str, Any]:
     plt = sys.modules.get("matplotlib.pyplot")
     if value is None and (plt is None or not plt.get_fignums()):
@@ -232,6 +268,8 @@ VIEWS: dict[str, Callable[..., Any]] = {
     "describe": describe,
     "summary": _summary,
     "predict": _predict,
+    "evaluate": _evaluate,
+    "words": _words,
     "history": _history,
     "figure": _figure,
 }

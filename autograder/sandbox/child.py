@@ -155,7 +155,8 @@ class _Server:
         return self.objects[opaque.handle]
 
     def describe(self, error: BaseException) -> dict[str, Any]:
-        """An exception as data: its kind, its message, and the lines of the student's file it went through."""
+        """An exception as data: its kind, its message, the lines of the student's file it went through, and the kinds
+        that its kind is derived from."""
         frames = [
             (frame.lineno or 0, frame.name, (frame.line or "").strip()[:200])
             for frame in traceback.extract_tb(error.__traceback__)
@@ -167,7 +168,13 @@ class _Server:
             message = error.message if isinstance(error, Failure) else str(error)
         except BaseException:
             message = ""
-        return {"kind": type(error).__name__, "message": str(message)[:_MAX_TEXT], "frames": frames[-5:]}
+        bases = [base.__name__ for base in type(error).__mro__[1:]]
+        return {
+            "kind": type(error).__name__,
+            "message": str(message)[:_MAX_TEXT],
+            "frames": frames[-5:],
+            "bases": bases[:10],
+        }
 
 
 def _set_seeds(seed: int) -> None:

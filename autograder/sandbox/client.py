@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -41,11 +41,12 @@ class Returned:
 
 @dataclass(frozen=True)
 class Raised:
-    """Student code raised: exception type, message, and (line, function, text) in the student's file."""
+    """Student code raised: exception type, message, (line, function, text) in the student's file, and base types."""
 
     kind: str
     message: str
     frames: tuple[tuple[int, str, str], ...]
+    bases: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -183,8 +184,10 @@ class Child:
         if set(reply) == {"id", "ok"}:
             return Returned(reply["ok"])
         match reply.get("raised"):
-            case {"kind": str(kind), "message": str(message), "frames": list(frames)}:
-                return Raised(kind[:_MAX_KIND], message[:_MAX_MESSAGE], tuple(_frame(frame) for frame in frames[:10]))
+            case {"kind": str(kind), "message": str(message), "frames": list(frames), "bases": list(bases)}:
+                lines = tuple(_frame(frame) for frame in frames[:10])
+                known = tuple(base[:_MAX_KIND] for base in bases[:10] if isinstance(base, str))
+                return Raised(kind[:_MAX_KIND], message[:_MAX_MESSAGE], lines, known)
         raise wire.ProtocolError("a reply of another form")
 
     def _await_frame(self, deadline: float) -> bytes:

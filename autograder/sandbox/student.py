@@ -96,6 +96,16 @@ class Student:
         seconds = self._assignment.limits.call_seconds
         return self._value("", self._ask("make", described, self.seed, seconds=seconds))
 
+    def raised_by(self, name: str, *arguments: Any) -> tuple[tuple[str, ...], str]:
+        """What a call raises: the names of the exception's class and of its bases, and its message; else ((), "")."""
+        try:
+            getattr(self, name)(*arguments)
+        except StudentRaised as error:
+            if error.not_started:
+                raise
+            return (error.raised.kind, *error.raised.bases), error.raised.message
+        return (), ""
+
     def shared(self, key: str, make: Callable[[], Value]) -> Value:
         """`make()`, once for all checks that need it: again only when its objects died with their child.
 
@@ -117,7 +127,7 @@ class Student:
         """See coursekit.views. Models are rebuilt and judged in a child that never meets the student's code."""
         *inputs, label = arguments
         if kind not in ("summary", "predict"):
-            return self._seen(kind, value, label)
+            return self._seen(kind, value, *arguments)
         match self._seen("describe", value, label):
             case {"config": str(config), "weights": list(weights)}:
                 return self._trusted(kind, config, weights, *inputs, label)
@@ -137,12 +147,12 @@ class Student:
             if child is not None:
                 child.close()
 
-    def _seen(self, kind: str, value: Any, label: str) -> Any:
+    def _seen(self, kind: str, value: Any, *arguments: Any) -> Any:
         seconds = self._assignment.limits.call_seconds
-        outcome = self._ask("view", kind, self._sendable(value), label, seconds=seconds)
+        outcome = self._ask("view", kind, self._sendable(value), *arguments, seconds=seconds)
         if isinstance(outcome, Raised) and outcome.kind == "Failure":
             raise Failure(outcome.message)
-        return self._value(label, outcome)
+        return self._value(str(arguments[-1]), outcome)
 
     def _trusted(self, function: str, *arguments: Any) -> Any:
         """Call a function of keras_models.py in a child of its own."""
