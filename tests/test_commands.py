@@ -142,7 +142,7 @@ def test_the_stub_has_everything_to_do() -> None:
 
 def test_the_reference_passes_the_public_checks(tmp_path: Path) -> None:
     folder = student_folder(tmp_path, SOLUTION.read_text("utf-8"))
-    done = coursekit("check", cwd=folder)
+    done = coursekit("check", "hw2", cwd=folder)
     assert done.returncode == 0, done.stdout
     assert "12 of 12 public checks pass: 34 of their 34 points." in done.stdout
 
