@@ -121,7 +121,8 @@ def secret_lines(assignment: Assignment) -> dict[str, str]:
     secrets = {line: module.name for line in _region_lines(source, str(module)) if line not in given}
     public = [assignment.public_checks, *assignment.data_files, *sorted(STUDENT_SIDE.glob("coursekit/*.py"))]
     known = given.union(*({line.strip() for line in path.read_text("utf-8").splitlines()} for path in public))
-    for path in sorted(assignment.hidden_checks.parent.glob("*.py")):
+    graders = assignment.hidden_checks.parent
+    for path in (*sorted(graders.glob("*.py")), *sorted(graders.parent.glob("*.py"))):
         for line in path.read_text("utf-8").splitlines():
             if line.strip() not in known:
                 secrets.setdefault(line.strip(), path.name)

@@ -111,6 +111,7 @@ def kit_files(assignment: Assignment) -> dict[str, bytes]:
         *(package / "intake").glob("*.py"),
         *(package / "sandbox").glob("*.py"),
         package / "graders" / "pytest.ini",
+        *(package / "graders").glob("*.py"),
         assignment.hidden_checks,
         *assignment.hidden_checks.parent.glob("*.json"),
         *(ROOT / "assignments" / "coursekit").glob("*.py"),

@@ -1,0 +1,289 @@
+"""What the hidden checks of the forecasts (hw2, hw4) share: how to look at windows, models and training runs."""
+
+import numpy as np
+
+from coursekit.checks import expect, expect_array, expect_close, expect_items, remark
+from coursekit.inputs import Batches, SequentialModel
+from coursekit.views import batches, history, predict, summary
+
+# Normalisation -------------------------------------------------------------------------------------------------------
+
+
+def expect_statistics_of_training_rows(student, rng):
+    """Fail where normalize lets validation rows into its mean and standard deviation."""
+    data = rng.normal(9.5, 8.4, size=(67, 1))
+    data[41:] += 100
+    expected = (data - data[:41].mean(axis=0)) / data[:41].std(axis=0)
+    seen = expect_array(student.normalize(data, 41), "normalize(...)", data.shape)
+    of_all = (data - data.mean(axis=0)) / data.std(axis=0)
+    expect(not np.allclose(seen, of_all, rtol=1e-3), "mean and standard deviation come from all rows, validation too")
+    expect_close(seen, expected, "normalize(...)", rtol=3e-2, atol=3e-2)  # also with n - 1 for n
+
+
+def expect_statistics_of_each_column(student, rng):
+    """Fail where normalize mixes columns."""
+    training = rng.normal(size=(43, 3)) * [1, 20, 300] + [5, -40, 900]
+    data = np.concatenate([training, training])  # the same statistics, whichever rows they come from
+    expected = (data - training.mean(axis=0)) / training.std(axis=0)
+    hint = "one mean and one standard deviation a column?"
+    expect_close(student.normalize(data, 43), expected, "normalize(three columns)", rtol=3e-2, atol=3e-2, hint=hint)
+
+
+# Windows -------------------------------------------------------------------------------------------------------------
+
+OFFSET = 10_000  # more than any row number used here, so that a value tells its row and its column
+
+
+def counting(rows, columns=1):
+    """Data (rows, columns) in which every value is its own row number, plus OFFSET times its column's number."""
+    return np.arange(float(rows))[:, None] + OFFSET * np.arange(columns)
+
+
+class Windows:
+    """What a dataset of `counting` data holds: from which rows and columns its inputs and targets are.
+
+    The right targets are column `target`; of targets that have all columns, that one is looked at.
+    """
+
+    def __init__(self, dataset, name, length, columns=1, target=0):
+        self.name = name
+        pairs = batches(dataset, f"the {name} dataset")
+        expect(sum(len(x) for x, _ in pairs), f"the {name} dataset has no windows")
+        for x, y in pairs:
+            shape = (len(x), length, columns)
+            expect_array(x, f"a {name} batch of inputs", shape, f"(batch, past // step, {columns})")
+            expect_array(y, f"a {name} batch of targets")
+            allowed = ((len(x),), (len(x), 1), (len(x), columns))
+            expect(y.shape in allowed, f"{name} targets have shape {y.shape} beside inputs {x.shape}")
+        self.batch_sizes = [len(x) for x, _ in pairs]
+        inputs = np.concatenate([x for x, _ in pairs]).astype(float)
+        by_column = [np.atleast_2d(y.T) for _, y in pairs]
+        targets = np.concatenate([y[target if len(y) == columns else 0] for y in by_column]).astype(float)
+        self.input_columns, self.inputs = np.divmod(inputs, OFFSET)
+        self.target_columns, self.targets = np.divmod(targets, OFFSET)
+        self.starts = self.inputs[:, 0, target]
+        self.ahead = int(np.median(self.targets - self.starts))  # rows from a window's start to its target
+
+
+def windows_of(student, rng, columns=1, target=0):
+    """Both datasets of counting data, as Windows, and the sizes they were made with; made once."""
+
+    def make():
+        sizes = {"past": 7 * int(rng.integers(9, 12)), "future": 25, "step": 7, "batch_size": 48}
+        rows, split = 613, 401
+        made = student.build_datasets(counting(rows, columns), split, **sizes)
+        made = expect_items(made, 2, "build_datasets(...)")
+        length = sizes["past"] // sizes["step"]
+        train, val = (
+            Windows(part, name, length, columns, target)
+            for part, name in zip(made, ("training", "validation"), strict=True)
+        )
+        return train, val, {**sizes, "rows": rows, "split": split}
+
+    return student.shared("windows", make)
+
+
+def expect_every_step(windows):
+    """Fail unless a window reads rows i, i + step, i + 2 step, ..."""
+    train, val, sizes = windows
+    for part in (train, val):
+        steps = np.diff(part.inputs, axis=1)
+        expect(
+            (steps == sizes["step"]).all(), f"{part.name} inputs are {some(steps)} rows apart; step is {sizes['step']}"
+        )
+
+
+def expect_targets_ahead(windows):
+    """Fail unless the target of the window that starts at row i is of row i + past + future."""
+    train, val, sizes = windows
+    ahead = sizes["past"] + sizes["future"]
+    for part in (train, val):
+        off = part.targets - part.starts - ahead
+        expect((off == 0).all(), f"{part.name} targets are {some(off)} rows away from row i + past + future")
+
+
+def expect_training_windows(windows):
+    """Fail unless training windows start at every row they can, inputs in the training rows; the slides' ways count."""
+    train, _, sizes = windows
+    last_input = int(train.inputs.max())
+    split = sizes["split"]
+    expect(last_input < split, f"a training window reads row {last_input}; training rows end at {split - 1}")
+    span = sizes["past"] - sizes["step"]  # from the first input to the last
+    right, slides, short = split - max(train.ahead, span), split - span, split - train.ahead - span
+    starts = np.sort(train.starts)
+    _expect_starts("training", starts, 0, {right, slides, short})
+    if right < len(starts) == slides:
+        remark(
+            f"As on the slides, the targets of your last {slides - right} training windows are validation rows "
+            "(78 on the full file). No points lost; where would you end y_train?"
+        )
+    if len(starts) == short:
+        remark(_LEFT_OUT.format(count=right - short, part="training", inputs="x_train"))
+
+
+def expect_validation_windows(windows):
+    """Fail unless validation windows start at every row they can, in the order of time; the slides' way counts."""
+    _, val, sizes = windows
+    first_input, split = int(val.inputs.min()), sizes["split"]
+    expect(first_input >= split, f"a validation window reads row {first_input}; validation rows start at {split}")
+    span = sizes["past"] - sizes["step"]  # from the first input to the last
+    right = sizes["rows"] - split - max(val.ahead, span)
+    short = sizes["rows"] - split - sizes["past"] - sizes["future"] - span
+    _expect_starts("validation", val.starts, split, {right, short})
+    if len(val.starts) == short:
+        remark("As on slide 28, " + _LEFT_OUT.format(count=right - short, part="validation", inputs="x_val"))
+
+
+_LEFT_OUT = (
+    "the last {count} {part} windows are left out (714 on the full file). No points lost; "
+    "which rows does {inputs} still have to hold?"
+)
+
+
+def expect_window_defaults(student, windows, columns=1, target=0):
+    """Fail unless batches have batch_size windows, by default 256, and by default 120 inputs six rows apart."""
+    train, _, sizes = windows
+    full = sizes["batch_size"]
+    expect(set(train.batch_sizes[:-1]) == {full}, f"batches have {train.batch_sizes[0]} windows; batch_size is {full}")
+    made = expect_items(student.build_datasets(counting(4_200, columns), 2_400), 2, "build_datasets(...)")
+    train = Windows(made[0], "training", 120, columns, target)
+    expect(train.batch_sizes[0] == 256, f"the first batch has {train.batch_sizes[0]} windows; the default is 256")
+    expect((np.diff(train.inputs, axis=1) == 6).all(), "by default inputs are 6 rows apart")
+
+
+def _expect_starts(name, starts, first, counts):
+    expect(len(starts) in counts, f"there are {len(starts)} {name} windows; {max(counts)} fit into the {name} rows")
+    expect((starts == first + np.arange(len(starts))).all(), f"{name} windows start at rows {some(starts)}")
+
+
+def some(values):
+    """A few of the distinct values, in the order met."""
+    distinct = list(dict.fromkeys(f"{value:g}" for value in np.ravel(values)))
+    return ", ".join(distinct[:4]) + (", ..." if len(distinct) > 4 else "")
+
+
+# Model ---------------------------------------------------------------------------------------------------------------
+
+MODEL = [("LSTM", {"units": 32}), ("Dense", {"units": 1})]
+
+
+def default_model(student):
+    """The summary of build_model(), shared with the public checks."""
+    return student.shared("build_model()", lambda: summary(student.build_model(), "build_model()"))
+
+
+def expect_layers(seen):
+    """Fail unless the layers are LSTM(32) and Dense(1), plain ones."""
+    kinds = [(layer["kind"], layer.get("units")) for layer in seen["layers"]]
+    names = " -> ".join(kind if units is None else f"{kind}({units})" for kind, units in kinds)
+    expect(kinds == [("LSTM", 32), ("Dense", 1)], f"the layers are {names}; expected LSTM(32) -> Dense(1)")
+    lstm, dense = seen["layers"]
+    expect(lstm["activation"] == "tanh", f"the LSTM's activation is {lstm['activation']}; the lecture's is tanh")
+    gates = lstm["recurrent_activation"]
+    expect(gates == "sigmoid", f"the LSTM's gates use {gates}; the lecture's use sigmoid")
+    expect(lstm["use_bias"] is True and dense["use_bias"] is True, "a layer has no bias")
+    expect(lstm["go_backwards"] is False, "the LSTM reads the window backwards")
+    expect(not lstm["dropout"] and not lstm["recurrent_dropout"], "the LSTM has dropout; the lecture's has none")
+    for layer in (lstm, dense):
+        expect(layer["trainable"] is True, f"the {layer['kind']} layer is not trainable")
+        expect(layer["kernel_regularizer"] is None, f"the {layer['kind']} has a regularizer; the lecture's has none")
+    expect(
+        dense["activation"] == "linear", f"the Dense layer's activation is {dense['activation']}: can it be negative?"
+    )
+
+
+def expect_compiled(seen, rate):
+    """Fail unless the model is compiled with Adam at learning rate `rate` and the mean squared error."""
+    expect(seen["optimizer"] is not None, "the model is not compiled")
+    expect(seen["optimizer"] == "Adam", f"the optimizer is {seen['optimizer']}; expected Adam")
+    squared = ("mse", "MSE", "mean_squared_error", "MeanSquaredError")
+    expect(seen["loss"] in squared, f"the loss is {seen['loss']}; expected the mean squared error")
+    expect_rate(seen, rate)
+
+
+def expect_rate(seen, rate):
+    """Fail unless the model is compiled with the learning rate `rate`."""
+    value = seen["learning_rate"]
+    right = isinstance(value, float) and abs(value - rate) <= 1e-5 * rate
+    expect(right, f"the learning rate is {value if isinstance(value, float) else 'not a number'}; expected {rate:.6g}")
+
+
+# Training ------------------------------------------------------------------------------------------------------------
+
+LENGTH, AHEAD = 12, 12  # hours
+HOURS = 2_000
+EPOCHS, BATCH, LEARNING_RATE = 3, 32, 0.005
+SHIFT = 3  # added to validation targets, so that a model that has seen them shows it
+
+
+def training_data(series, rng, target=0):
+    """Windows (N, 12, columns) of an hourly series (HOURS, columns), and column `target` twelve hours after them.
+
+    Returns the arguments of Batches for training and for validation, and (inputs, targets) of the validation windows
+    without the shift. The order is random, so that a training run needs no shuffling of its own.
+    """
+    starts = rng.permutation(HOURS - LENGTH - AHEAD)
+    x = series[starts[:, None] + np.arange(LENGTH)].astype("float32")
+    y = series[starts + LENGTH - 1 + AHEAD][:, [target]].astype("float32")
+    new = x[1_536:], y[1_536:]
+    return (x[:1_536], y[:1_536], BATCH), (new[0], new[1] + SHIFT, BATCH), new
+
+
+def initial_weights(rng, columns=1):
+    """Glorot-uniform weights and a forget bias of one, as Keras draws them."""
+
+    def glorot(rows, columns):
+        limit = np.sqrt(6 / (rows + columns))
+        return rng.uniform(-limit, limit, (rows, columns)).astype("float32")
+
+    recurrent = np.linalg.qr(rng.normal(size=(128, 32)))[0].T.astype("float32")
+    bias = np.repeat([0.0, 1.0, 0.0, 0.0], 32).astype("float32")
+    return [glorot(columns, 128), recurrent, bias, glorot(32, 1), np.zeros(1, "float32")]
+
+
+def untrained(weights):
+    """The lecture's model with these initial weights, ready for a short training run."""
+    return SequentialModel((LENGTH, len(weights[0])), MODEL, weights, learning_rate=LEARNING_RATE)
+
+
+def training_run(student, rng, data):
+    """One run of the student's train, made once: on the first windows, with validation targets no honest run can learn.
+
+    data: what training_data returns. Returns metrics, forecast and targets of new windows, and the model's summary.
+    """
+
+    def make():
+        train_batches, val_batches, (inputs, targets) = data
+        model = student.make(untrained(initial_weights(rng, inputs.shape[2])))
+        dataset_train, dataset_val = student.make(Batches(*train_batches)), student.make(Batches(*val_batches))
+        metrics = history(student.train(model, dataset_train, dataset_val, EPOCHS), "train(...)")
+        forecast = predict(model, inputs, "the trained model").reshape(-1, 1)
+        return metrics, forecast, targets, summary(model, "the trained model")
+
+    return student.shared("training", make)
+
+
+def expect_learned(run, threshold):
+    """Fail unless the run's model, compiled as it was given, has at most the loss `threshold` on new windows."""
+    _, forecast, targets, trained = run
+    expect_compiled(trained, LEARNING_RATE)
+    expect_array(forecast, "the trained model's forecast")
+    loss = float(np.mean((forecast - targets) ** 2))
+    expect(
+        loss <= threshold,
+        f"three epochs bring the loss on new windows to {loss:.3f}: does train fit for all the epochs it is asked for, "
+        "and on the training dataset alone?",
+    )
+
+
+def expect_validation_loss(run):
+    """Fail unless the run's val_loss is the loss of its model on the validation dataset."""
+    metrics, forecast, targets, _ = run
+    expect(set(metrics) >= {"loss", "val_loss"}, f"the history has {', '.join(metrics)}; expected loss and val_loss")
+    expect(len(metrics["val_loss"]) == EPOCHS, f"val_loss has {len(metrics['val_loss'])} numbers after {EPOCHS} epochs")
+    true = float(np.mean((forecast - (targets + SHIFT)) ** 2))
+    said = metrics["val_loss"][-1]
+    expect(
+        abs(said - true) <= 0.02 * true,
+        f"the last val_loss is {said:.3f}, but your trained model has {true:.3f} on dataset_val",
+    )
