@@ -1,0 +1,217 @@
+"""hw4: forecast the temperature from seven weather columns (lecture slide 49, on slides 22 to 34).
+
+Fill in the functions one after the other; the handout, README.md beside this file, explains each task.
+
+    python data/climate.py                          makes data/climate.csv, once
+    python -m coursekit check hw4                   checks what you have
+    python hw4_multivariate/hw4_multivariate.py     runs the whole comparison, when all tasks are done
+"""
+
+import sys
+
+import numpy as np
+import pandas as pd
+import tensorflow as tf
+from tensorflow import keras
+
+COLUMNS = ["p (mbar)", "T (degC)", "rh (%)", "VPact (mbar)", "VPdef (mbar)", "H2OC (mmol/mol)", "rho (g/m**3)"]
+TEMPERATURE = 1  # the column that we forecast, counted in COLUMNS
+PAST = 720  # rows a window looks back: five days of ten minutes
+FUTURE = 72  # rows it looks ahead: twelve hours
+STEP = 6  # rows between two inputs: one an hour
+BATCH_SIZE = 256
+TRAIN_FRACTION = 0.715
+ROWS_PER_DAY = 144
+
+
+def load_columns(csv_path):
+    """The seven columns of a climate file.
+
+    csv_path: path of a CSV file with the columns of climate.csv.
+    Returns a float array (rows, 7), the columns in the order of COLUMNS, in the file's units.
+    """
+    df = pd.read_csv(csv_path)
+    return df.iloc[:, [1, 2, 5, 7, 8, 10, 11]].values
+
+
+def column_statistics(data, train_split):
+    """Mean and standard deviation (np.std, which divides by n) of every column over data[:train_split].
+
+    data: (rows, columns). train_split: the first validation row. Returns two arrays (columns,): mean, std.
+    """
+    mean = data[:train_split].mean(axis=0)
+    std = data[:train_split].std(axis=0)
+    return mean, std
+
+
+def normalize(data, train_split):
+    """Scale every column to mean 0 and standard deviation 1 over the training rows.
+
+    data: (rows, columns). Mean and standard deviation come from data[:train_split] alone.
+    Returns an array of data's shape.
+    """
+    mean, std = column_statistics(data, train_split)
+    return (data - mean) / std
+
+
+def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
+    """Windows of all columns for training and for validation; their targets are temperatures.
+
+    data: (rows, 7), normalised. The window that starts at row i reads rows i, i + step, ..., i + past - step, which
+    are past // step inputs of seven values; its target is the temperature of row i + past + future. A training window
+    has inputs and target in data[:train_split], a validation window in data[train_split:]; each part gives every
+    window it can, one a row, validation in the order of time.
+    Returns two datasets of batches (inputs (batch, past // step, 7), targets (batch, 1)), such as tf.data.Dataset.
+    """
+    train_data = data[:train_split]
+    val_data = data[train_split:]
+    offset = past + future  # from the first row of a window to its target
+
+    dataset_train = keras.utils.timeseries_dataset_from_array(
+        train_data,
+        train_data[offset:, [TEMPERATURE]],
+        sequence_length=past // step,
+        sampling_rate=step,
+        batch_size=batch_size,
+    )
+    dataset_val = keras.utils.timeseries_dataset_from_array(
+        val_data,
+        val_data[offset:, [TEMPERATURE]],
+        sequence_length=past // step,
+        sampling_rate=step,
+        batch_size=batch_size,
+    )
+    return dataset_train, dataset_val
+
+
+def build_model(sequence_length=PAST // STEP, features=7, learning_rate=0.001):
+    """The lecture's model, compiled: Input(sequence_length, features), LSTM(32), Dense(1); Adam, mean squared error."""
+    model = keras.Sequential()
+    model.add(keras.layers.Input(shape=(sequence_length, features)))
+    model.add(keras.layers.LSTM(32))
+    model.add(keras.layers.Dense(1))
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate=learning_rate), loss="mse")
+    return model
+
+
+def train(model, dataset_train, dataset_val, epochs=10):
+    """Fit the model, compiled as it is, on dataset_train for exactly `epochs` epochs; follow the loss on dataset_val.
+
+    Returns the History of model.fit, with "loss" and "val_loss", one number an epoch.
+    """
+    history = model.fit(dataset_train, epochs=epochs, validation_data=dataset_val)
+    return history
+
+
+def persistence(windows):
+    """Forecast that nothing changes: the temperature of the last input of each window.
+
+    windows: (N, length, 7). Returns (N, 1), in the units of the windows.
+    """
+    return windows[:, -1, TEMPERATURE].reshape(-1, 1)
+
+
+def same_hour_yesterday(windows, future=FUTURE, step=STEP):
+    """Forecast the temperature one day (ROWS_PER_DAY rows) before the target.
+
+    windows: (N, length, 7), of inputs `step` rows apart; the target is `future + step` rows after the last input.
+    Returns (N, 1), in the units of the windows.
+    """
+    steps_back = (ROWS_PER_DAY - future) // step
+    return windows[:, -steps_back, TEMPERATURE].reshape(-1, 1)
+
+
+def temperature_only(dataset):
+    """What hw2's model may see of the same windows: the same batches and targets, the inputs without other columns.
+
+    dataset: a tf.data.Dataset of batches (inputs (batch, length, 7), targets).
+    Returns a dataset of batches (inputs (batch, length, 1), the same targets).
+    """
+    def keep_temperature(x, y):
+        return x[:, :, 1:2], y
+
+    return dataset.map(keep_temperature)
+
+
+def to_celsius(values, mean, std):
+    """Normalised temperatures in degrees Celsius.
+
+    values: (N, 1). mean, std: (7,), what column_statistics returns. Returns (N, 1).
+    """
+    return values * std[TEMPERATURE] + mean[TEMPERATURE]
+
+
+def forecast_celsius(model, windows, mean, std):
+    """The model's forecasts in degrees Celsius.
+
+    windows: what the model takes, (N, length, 7) or (N, length, 1), normalised. mean, std: (7,). Returns (N, 1).
+    """
+    pred = model.predict(windows)
+    return to_celsius(pred, mean, std)
+
+
+def compare(forecasts, targets, baseline):
+    """How good each forecast is, all measured on the same windows and in the same unit.
+
+    forecasts: dict of name -> (N, 1), degrees Celsius. targets: (N, 1), what came, degrees Celsius.
+    baseline: the name of the forecast that the others have to beat.
+    Returns a dict of name -> {"rmse": ..., "mae": ..., "skill": ...}, all floats: the root mean squared and the mean
+    absolute error in degrees, and skill = 1 - MSE / MSE of the baseline.
+    Raises ValueError when the shape of a forecast is not that of targets: it was then made for other windows.
+    """
+    mse = {}
+    mae = {}
+    for name in forecasts:
+        if forecasts[name].shape != targets.shape:
+            raise ValueError(f"{name}: {forecasts[name].shape} is not {targets.shape}")
+        mse[name] = np.mean((forecasts[name] - targets) ** 2)
+        mae[name] = np.mean(abs(forecasts[name] - targets))
+
+    table = {}
+    for name in forecasts:
+        table[name] = {
+            "rmse": float(mse[name] ** 0.5),
+            "mae": float(mae[name]),
+            "skill": float(1 - (mse[name] / mse[baseline]) ** 0.5),
+        }
+    return table
+
+
+def sample(dataset, every=8):
+    """One in `every` windows of a tf.data.Dataset: inputs (N, length, 7) and targets (N, 1), float32.
+
+    All of them would need half a gigabyte; neighbours, ten minutes apart, are nearly the same.
+    """
+    parts = [(x[::every].astype("float32"), y[::every].astype("float32")) for x, y in dataset.as_numpy_iterator()]
+    windows, targets = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return windows, targets.reshape(-1, 1)
+
+
+def main(csv_path="data/climate.csv", epochs=5):
+    """The whole comparison: two baselines and two models, on the same windows, for as many epochs, in degrees."""
+    data = load_columns(csv_path)
+    split = int(TRAIN_FRACTION * len(data))
+    mean, std = column_statistics(data, split)
+    dataset_train, dataset_val = build_datasets(normalize(data, split), split)
+    windows, targets = sample(dataset_val)
+    forecasts = {
+        "persistence": to_celsius(persistence(windows), mean, std),
+        "same hour yesterday": to_celsius(same_hour_yesterday(windows), mean, std),
+    }
+
+    tf.keras.utils.set_random_seed(0)
+    one_column = build_model(features=1)
+    train(one_column, temperature_only(dataset_train), temperature_only(dataset_val), epochs)
+    forecasts["LSTM, one column"] = forecast_celsius(one_column, windows[:, :, [TEMPERATURE]], mean, std)
+
+    tf.keras.utils.set_random_seed(0)
+    seven_columns = build_model()
+    train(seven_columns, dataset_train, dataset_val, epochs)
+    forecasts["LSTM, seven columns"] = forecast_celsius(seven_columns, windows, mean, std)
+
+    for name, row in compare(forecasts, to_celsius(targets, mean, std), "same hour yesterday").items():
+        print(f"{name:20} RMSE {row['rmse']:.2f} degC, MAE {row['mae']:.2f} degC, skill {row['skill']:+.3f}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
