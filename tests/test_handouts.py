@@ -14,18 +14,11 @@ import pytest
 from autograder import assignment as assignments
 from autograder.assignment import ROOT, Assignment
 
-# Name of an assignment -> why its handout has no Vietnamese version. It should be empty.
-WITHOUT_VIETNAMESE: dict[str, str] = {}
-
 ENGLISH, VIETNAMESE = "README.md", "README.vi.md"
 POINTS = {ENGLISH: "points", VIETNAMESE: "điểm"}
 HANDOUTS = [
-    pytest.param(name, language, id=f"{name}-{language}")
-    for name in assignments.names()
-    for language in POINTS
-    if (assignments.SOLUTIONS / name / language).exists()
+    pytest.param(name, language, id=f"{name}-{language}") for name in assignments.names() for language in POINTS
 ]
-TRANSLATED = [name for name in assignments.names() if (assignments.SOLUTIONS / name / VIETNAMESE).exists()]
 
 HEADING = re.compile(r"(#{1,3}) (.+)")
 TASK = re.compile(r"(\d+\.\d+) .*\((\d+) (\S+)\)")
@@ -68,7 +61,7 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[Counter[str], str]:
 def read(name: str, language: str) -> list[Part]:
     """The parts of a handout, in order."""
     path = assignments.SOLUTIONS / name / language
-    assert path.exists(), f"write {path.relative_to(ROOT)}: the assignment has no handout"
+    assert path.exists(), f"write {path.relative_to(ROOT)}: the assignment has no such handout"
     return list(parts(path.read_text("utf-8")))
 
 
@@ -139,15 +132,6 @@ def test_images_exist_and_are_described(name: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("name", assignments.names())
-def test_handout_is_translated(name: str) -> None:
-    """A translation exists, or WITHOUT_VIETNAMESE says why not; not both."""
-    if name in WITHOUT_VIETNAMESE:
-        assert name not in TRANSLATED, f"{name} is translated now: take it out of WITHOUT_VIETNAMESE"
-    else:
-        assert name in TRANSLATED, f"{name} has no {VIETNAMESE}: translate it, or say in WITHOUT_VIETNAMESE why not"
-
-
-@pytest.mark.parametrize("name", TRANSLATED)
 def test_languages_agree(name: str) -> None:
     """Part for part: the same levels, tasks, commands, code, formulas, numbers, links and images."""
     english, vietnamese = read(name, ENGLISH), read(name, VIETNAMESE)
@@ -162,7 +146,7 @@ def test_languages_agree(name: str) -> None:
     assert not differences, "\n".join(differences)
 
 
-@pytest.mark.parametrize("name", TRANSLATED)
+@pytest.mark.parametrize("name", assignments.names())
 def test_vietnamese_is_composed(name: str) -> None:
     """Letters with their marks are single characters (NFC): a search for a word finds it in every editor."""
     assert unicodedata.is_normalized("NFC", (assignments.SOLUTIONS / name / VIETNAMESE).read_text("utf-8"))

@@ -101,7 +101,7 @@ class Student:
         try:
             getattr(self, name)(*arguments)
         except StudentRaised as error:
-            if error.not_started:
+            if error.not_started or error is self._unloadable:
                 raise
             return (error.raised.kind, *error.raised.bases), error.raised.message
         return (), ""

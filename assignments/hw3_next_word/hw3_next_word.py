@@ -1,0 +1,122 @@
+"""hw3: the next word from the three before it (lecture slides 35 to 48).
+
+Fill in the functions one after the other; the handout, README.md beside this file, explains each task.
+
+    python -m coursekit check hw3               checks what you have
+    python hw3_next_word/hw3_next_word.py       runs the whole experiment, when all tasks are done
+
+The text is data/belling_the_cat.txt, a fable of 204 words and signs.
+"""
+
+import collections
+import sys
+
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+from tensorflow import keras
+
+TIMESTEP = 3  # words that the model sees
+BATCH_SIZE = 128
+UNITS = 512  # of each LSTM layer
+
+
+def read_data(fname):
+    """The tokens of a text: words, and punctuation marks where they stand apart.
+
+    fname: path of a text file, UTF-8, of one line or many; white space separates the tokens.
+    Returns a NumPy array of strings (tokens,), in the order of the text.
+    """
+    # TODO 3.1: read, split, np.array.
+    raise NotImplementedError("Task 3.1: write read_data")
+
+
+def build_dataset(words):
+    """Number the distinct words: 0 for the most frequent, 1 for the next, and so on; equals in any order.
+
+    words: (tokens,), strings.
+    Returns two dictionaries: word2id from word to number, and id2word from number to word.
+    """
+    # TODO 3.2: collections.Counter counts, and its most_common() sorts.
+    raise NotImplementedError("Task 3.2: write build_dataset")
+
+
+def build_windows(words, word2id, timestep=TIMESTEP, batch_size=BATCH_SIZE):
+    """Every `timestep` words in a row, with the word that comes next as their target, as numbers.
+
+    words: (tokens,), strings. word2id: the number of each word.
+    Window i holds words i, ..., i + timestep - 1 and its target is word i + timestep, for every i for which there is
+    such a word.
+    Returns a dataset, such as tf.data.Dataset, of batches (inputs (batch, timestep, 1), targets (batch,)); inputs
+    (batch, timestep) are right as well, since Keras adds the last axis.
+    """
+    # TODO 3.3: 201 windows of the fable. keras.utils.timeseries_dataset_from_array makes a dataset.
+    raise NotImplementedError("Task 3.3: write build_windows")
+
+
+def build_model(vocab_size, timestep=TIMESTEP, units=UNITS):
+    """The lecture's model, compiled: Input(timestep, 1), LSTM(units), LSTM(units), Dense(vocab_size).
+
+    The output (batch, vocab_size) is one logit a word: a score, with no softmax. Compiled with Adam at its usual
+    learning rate, the sparse categorical cross-entropy of logits, and the metric "accuracy".
+    """
+    # TODO 3.4: 3,209,328 parameters for 112 words. What does the second LSTM need to get from the first?
+    raise NotImplementedError("Task 3.4: write build_model")
+
+
+def train(model, dataset, epochs=500):
+    """Fit the model, compiled as it is, on the whole dataset for exactly `epochs` epochs.
+
+    Returns the History of model.fit, with "loss" and "accuracy", one number an epoch.
+    """
+    # TODO 3.5: one call.
+    raise NotImplementedError("Task 3.5: write train")
+
+
+def encode(sent, word2id):
+    """The numbers of a sentence's words, as a batch of one window for the model.
+
+    sent: TIMESTEP words with white space between them. word2id: the number of each known word.
+    Returns an array (1, TIMESTEP).
+    Raises ValueError, with a message for the user of the program, for any other number of words, and for words that
+    are not in word2id; then the message names them.
+    """
+    # TODO 3.6: check first, then look up.
+    raise NotImplementedError("Task 3.6: write encode")
+
+
+def predict_next(model, sent, word2id, id2word):
+    """The word that the model gives the highest logit after the words of `sent`. A string.
+
+    model: maps (batch, TIMESTEP, 1) to logits (batch, vocab_size). sent, word2id and errors: as for encode.
+    id2word: the word of each number.
+    """
+    # TODO 3.6: encode, predict, np.argmax.
+    raise NotImplementedError("Task 3.6: write predict_next")
+
+
+def visualize_accuracy(history, title):
+    """Draw the accuracy of each epoch, a number from 0 to 1, in a new figure, with both axes named and the title.
+
+    history: what train returns. Returns the figure.
+    """
+    # TODO 3.7: history.history["accuracy"] holds the numbers.
+    raise NotImplementedError("Task 3.7: write visualize_accuracy")
+
+
+def main(text_path="data/belling_the_cat.txt", epochs=500):
+    """The whole experiment: read, train, predict, draw."""
+    tf.keras.utils.set_random_seed(0)
+    words = read_data(text_path)
+    word2id, id2word = build_dataset(words)
+    print(f"{len(words)} words and signs, {len(word2id)} of them distinct")
+
+    model = build_model(len(word2id))
+    history = train(model, build_windows(words, word2id), int(epochs))
+    for sent in ("had a general", "a general council"):
+        print(f"{sent} -> {predict_next(model, sent, word2id, id2word)}")
+    visualize_accuracy(history, "Accuracy on the fable").savefig("accuracy.png")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,437 @@
+"""The hidden checks of hw3. Texts and numbers differ from submission to submission; sizes are all unequal."""
+
+import json
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coursekit.checks import check, expect, expect_array, expect_integer, expect_items, expect_raises, type_name
+from coursekit.inputs import Batches, History, SequentialModel
+from coursekit.views import batches, evaluate, figure, history, predict, summary, words
+
+VIETNAMESE = "ngày xưa , họ nhà chuột mở một cuộc họp lớn để tìm cách đối phó với mèo ."
+LOGIT_LOSS = ("SparseCategoricalCrossentropy", {"from_logits": True})
+
+
+@cache
+def calibration():
+    """What calibrate.py measured: the training threshold."""
+    return json.loads(Path(__file__).with_name("calibration.json").read_text("utf-8"))
+
+
+def vocabulary(rng, count):
+    """Different made-up words, such as doku and temila."""
+    syllables = [consonant + vowel for consonant in "bdgklmnprstv" for vowel in "aeiou"]
+    found = {}
+    while len(found) < count:
+        found["".join(rng.choice(syllables, rng.integers(2, 4)))] = None
+    return list(found)
+
+
+def numbered(rng, distinct):
+    """word2id and id2word of the words, in random order."""
+    word2id = {word: int(number) for word, number in zip(distinct, rng.permutation(len(distinct)), strict=True)}
+    return word2id, {number: word for word, number in word2id.items()}
+
+
+# 3.1 read -----------------------------------------------------------------------------------------------------------
+
+
+@check("3.1", points=2, needs="read_data_tokens")
+def test_read_data_many_lines(student, rng):
+    """Many lines, blank lines and tabs make no difference"""
+    tokens = rng.choice([*vocabulary(rng, 20), ",", "."], 90).tolist()
+    ends = rng.choice([" ", " ", "  ", "\t", "\n", " \n", "\n\n", "\r\n"], 90)
+    path = student.write_file("lines.txt", "".join(map("".join, zip(tokens, ends, strict=True))).encode())
+    _expect_tokens(words(student.read_data(path), "read_data(...)"), tokens)
+
+
+@check("3.1", points=2, needs="read_data_tokens")
+def test_read_data_utf8(student, rng):
+    """The file is read as UTF-8"""
+    tokens = rng.permutation(VIETNAMESE.split()).tolist()
+    path = student.write_file("vietnamese.txt", " ".join(tokens).encode())
+    _expect_tokens(words(student.read_data(path), "read_data(...)"), tokens)
+
+
+def _expect_tokens(seen, tokens):
+    expect(len(seen) == len(tokens), f"read_data gives {len(seen)} tokens of a text that has {len(tokens)}")
+    wrong = next((i for i, pair in enumerate(zip(seen, tokens, strict=True)) if pair[0] != pair[1]), None)
+    if wrong is not None:
+        expect(False, f"token {wrong} is {seen[wrong]!r}", f"expected {tokens[wrong]!r}")
+
+
+# 3.2 dictionaries ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def numbering(student, rng):
+    """How often each word of a long text occurs, and what build_dataset makes of the text."""
+
+    def make():
+        distinct = vocabulary(rng, 150)
+        text = rng.permutation([*distinct, *rng.choice(distinct[:40], 300, p=np.arange(1, 41) / 820)])
+        made = expect_items(student.build_dataset(text), 2, "build_dataset(words)")
+        for name, table in zip(("word2id", "id2word"), made, strict=True):
+            expect(isinstance(table, dict), f"{name} is a {type_name(table)}; expected a dictionary")
+        word2id = {word: expect_integer(number, f"word2id[{word!r}]") for word, number in made[0].items()}
+        return Counter(text.tolist()), word2id, made[1]
+
+    return student.shared("numbering", make)
+
+
+@check("3.2", points=6, needs="dictionaries_lead_back")
+def test_frequent_words_come_first(numbering):
+    """The more frequent a word, the smaller its number"""
+    counts, word2id, _ = numbering
+    for before, after in pairwise(sorted(word2id, key=word2id.get)):
+        expect(
+            counts[before] >= counts[after],
+            f"number {word2id[before]} is a word that occurs {counts[before]} times, and number {word2id[after]} one "
+            f"that occurs {counts[after]} times",
+        )
+
+
+@check("3.2", points=4, needs="dictionaries_lead_back")
+def test_every_word_of_a_long_text(numbering):
+    """Every distinct word of a long text is in both dictionaries"""
+    counts, word2id, id2word = numbering
+    lacking = len(counts.keys() - word2id.keys())
+    expect(not lacking, f"word2id lacks {lacking} of the text's {len(counts)} distinct words")
+    lost = sum(id2word.get(word2id[word]) != word for word in counts)
+    expect(not lost, f"id2word does not lead back to {lost} of {len(counts)} words")
+
+
+# 3.3 windows --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def windows(student, rng):
+    """Positions in the text instead of words: inputs (N, timestep), targets (N,); then the sizes of batches, and the
+    sizes given. Words are numbered at random, so that a window has to look them up.
+    """
+
+    def make():
+        count, timestep, batch_size = int(rng.integers(70, 90)), int(rng.integers(4, 6)), 16
+        text = vocabulary(rng, count)
+        word2id, _ = numbered(rng, text)
+        position = np.argsort([word2id[word] for word in text])
+        made = student.build_windows(np.array(text), word2id, timestep, batch_size)
+        pairs = batches(made, "build_windows(...)")
+        expect(pairs, "build_windows(...) has no batches")
+        for x, y in pairs:
+            sizes = (timestep,), (timestep, 1)
+            expect(x.shape[1:] in sizes, f"inputs have shape {x.shape} with timestep {timestep}")
+            expect(y.size == len(x), f"targets have shape {y.shape} beside inputs {x.shape}")
+        inputs = np.concatenate([x.reshape(-1, timestep) for x, _ in pairs])
+        targets = np.concatenate([y.reshape(-1) for _, y in pairs])
+        for name, ids in (("inputs", inputs), ("targets", targets)):
+            right = (ids >= 0) & (ids < count) & (ids == np.round(ids))
+            expect(right.all(), f"{name} hold {ids[~right][:1].tolist()}; the words' numbers are 0 to {count - 1}")
+        found = position[inputs.astype(int)], position[targets.astype(int)]
+        return *found, [len(x) for x, _ in pairs], (count, timestep, batch_size)
+
+    return student.shared("windows", make)
+
+
+@check("3.3", points=3, needs="windows_shapes")
+def test_windows_hold_words_in_a_row(windows):
+    """A window holds timestep words in a row"""
+    inputs, _, _, _ = windows
+    steps = np.diff(inputs, axis=1)
+    expect((steps == 1).all(), f"words of a window are {_some(steps)} places apart in the text")
+
+
+@check("3.3", points=4, needs="windows_shapes")
+def test_target_is_the_next_word(windows):
+    """The target is the word after the last one of the window"""
+    inputs, targets, _, _ = windows
+    off = targets - inputs[:, -1]
+    expect((off == 1).all(), f"targets are {_some(off)} places after the last word of their window; expected 1")
+
+
+@check("3.3", points=3, needs="windows_shapes")
+def test_every_window_once(windows):
+    """There is a window for every word that has timestep words before it"""
+    inputs, _, _, (count, timestep, _) = windows
+    starts = np.sort(inputs[:, 0])
+    right = count - timestep
+    expect(len(starts) == right, f"{count} words give {len(starts)} windows of {timestep}; expected {right}")
+    expect((starts == np.arange(right)).all(), "some windows are there twice and others are missing")
+
+
+@check("3.3", points=1, needs="windows_shapes")
+def test_windows_in_batches(windows):
+    """Batches have batch_size windows"""
+    _, _, sizes, (_, _, batch_size) = windows
+    expect(set(sizes[:-1]) == {batch_size}, f"batches have {_some(sizes)} windows; batch_size is {batch_size}")
+
+
+def _some(values):
+    """A few of the distinct values, in the order met."""
+    distinct = list(dict.fromkeys(f"{value:g}" for value in np.ravel(values)))
+    return ", ".join(distinct[:4]) + (", ..." if len(distinct) > 4 else "")
+
+
+# 3.4 model ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def default_model(student):
+    """build_model(112) and its summary, shared with the public checks."""
+
+    def make():
+        model = student.build_model(112)
+        return model, summary(model, "build_model(112)")
+
+    return student.shared("build_model(112)", make)
+
+
+@check("3.4", points=5, needs="model_input_and_output")
+def test_model_layers(default_model):
+    """The layers are LSTM(512), LSTM(512) and Dense(112) without an activation, as on slide 44"""
+    _, seen = default_model
+    kinds = [(layer["kind"], layer.get("units")) for layer in seen["layers"]]
+    names = " -> ".join(kind if units is None else f"{kind}({units})" for kind, units in kinds)
+    wanted = [("LSTM", 512), ("LSTM", 512), ("Dense", 112)]
+    expect(kinds == wanted, f"the layers are {names}; expected LSTM(512) -> LSTM(512) -> Dense(112)")
+    *lstms, dense = seen["layers"]
+    for lstm in lstms:
+        expect(lstm["activation"] == "tanh", f"an LSTM's activation is {lstm['activation']}; the lecture's is tanh")
+        gates = lstm["recurrent_activation"]
+        expect(gates == "sigmoid", f"an LSTM's gates use {gates}; the lecture's use sigmoid")
+        expect(lstm["go_backwards"] is False, "an LSTM reads the words backwards")
+        expect(not lstm["dropout"] and not lstm["recurrent_dropout"], "an LSTM has dropout; the lecture's has none")
+    for layer in (*lstms, dense):
+        expect(layer["use_bias"] is True, f"a {layer['kind']} layer has no bias")
+        expect(layer["trainable"] is True, f"a {layer['kind']} layer is not trainable")
+        expect(layer["kernel_regularizer"] is None, f"a {layer['kind']} has a regularizer; the lecture's has none")
+    activation = dense["activation"]
+    expect(activation == "linear", f"the Dense layer's activation is {activation}; logits come without one")
+
+
+@check("3.4", points=3, needs="model_input_and_output")
+def test_model_of_another_size(student, rng):
+    """vocab_size, timestep and units are used"""
+    vocab_size, timestep, units = (int(rng.integers(*span)) for span in ((20, 40), (4, 7), (7, 12)))
+    label = f"build_model({vocab_size}, {timestep}, {units})"
+    seen = summary(student.build_model(vocab_size, timestep, units), label)
+    expect(seen["input"] == (None, timestep, 1), f"{label} takes {seen['input']}, expected (None, {timestep}, 1)")
+    expect(seen["output"] == (None, vocab_size), f"{label} gives {seen['output']}, expected (None, {vocab_size})")
+    of_lstms = [layer["units"] for layer in seen["layers"] if layer["kind"] == "LSTM"]
+    expect(set(of_lstms) <= {units}, f"{label} has LSTMs of {_some(of_lstms)} units; expected {units}")
+
+
+@pytest.fixture
+def judged(student, rng, default_model):
+    """What the compiled model says of random windows ("loss" and metrics), and the cross-entropy and the accuracy that
+    its output really has.
+    """
+
+    def make():
+        model, seen = default_model
+        expect(seen["optimizer"] is not None, "the model is not compiled")
+        x = rng.integers(0, 112, (50, 3, 1)).astype("float32")
+        output = predict(model, x, "build_model(112)")
+        y = rng.integers(0, 112, 50)
+        y[:20] = output[:20].argmax(axis=1)  # an untrained model is hardly ever right
+        probabilities = seen["layers"][-1].get("activation") == "softmax"
+        entropy = cross_entropy(np.log(output) if probabilities else output, y)
+        return evaluate(model, x, y, "build_model(112)"), entropy, float((output.argmax(axis=1) == y).mean())
+
+    return student.shared("judged", make)
+
+
+def cross_entropy(logits, targets):
+    """The mean of -log softmax(logits)[target]; logits (N, V), targets (N,)."""
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_sums = np.log(np.exp(shifted).sum(axis=1))
+    return float(np.mean(log_sums - shifted[np.arange(len(targets)), targets]))
+
+
+@check("3.4", points=5, needs="model_input_and_output")
+def test_model_compiled(default_model, judged):
+    """Compiled with Adam and the sparse categorical cross-entropy of the logits"""
+    _, seen = default_model
+    expect(seen["optimizer"] == "Adam", f"the optimizer is {seen['optimizer']}; expected Adam")
+    _expect_rate(seen, 0.001)
+    scores, entropy, _ = judged
+    loss = scores.get("loss", np.nan)
+    expect(
+        abs(loss - entropy) < 0.01 * entropy,
+        f"the compiled loss of the untrained model is {loss:.3f}; the cross-entropy of its logits is {entropy:.3f}: "
+        "does the loss know that it gets logits?",
+    )
+
+
+@check("3.4", points=3, needs="model_input_and_output")
+def test_model_counts_accuracy(judged):
+    """Compiled with the metric accuracy"""
+    scores, _, share = judged
+    names = ", ".join(name for name in scores if name != "loss")
+    expect("accuracy" in scores, f'the compiled metrics are: {names or "none"}; a history will have no "accuracy"')
+    seen = scores["accuracy"]
+    expect(
+        abs(seen - share) < 1e-3,
+        f"accuracy is {seen:.3f} where {share:.3f} of the windows get the highest logit for the right word",
+    )
+
+
+def _expect_rate(seen, rate):
+    value = seen["learning_rate"]
+    right = isinstance(value, float) and abs(value - rate) <= 1e-5 * rate
+    expect(right, f"the learning rate is {value if isinstance(value, float) else 'not a number'}; expected {rate:.6g}")
+
+
+# 3.5 training -------------------------------------------------------------------------------------------------------
+
+SENTENCE = (
+    "long ago , the mice had a general council to consider what measures they could take "
+    "to outwit their common enemy , the cat ."
+)
+LECTURE_WINDOWS = 5, 6  # "had a general" and "a general council"
+UNITS, EPOCHS, STEPS, COPIES, LEARNING_RATE = 48, 8, 25, 6, 0.01
+
+
+def training_data(rng):
+    """The windows of the fable's first sentence, its words numbered at random.
+
+    Returns word2id, inputs (22, 3, 1) and targets (22,).
+    """
+    text = SENTENCE.split()
+    word2id, _ = numbered(rng, list(dict.fromkeys(text)))
+    ids = np.array([word2id[word] for word in text])
+    return word2id, np.lib.stride_tricks.sliding_window_view(ids[:-1], 3)[:, :, None].astype("float32"), ids[3:]
+
+
+def training_model(rng, vocab_size):
+    """The lecture's model, smaller and faster; Glorot-uniform weights and a forget bias of one, as Keras draws them."""
+
+    def glorot(rows, columns):
+        limit = np.sqrt(6 / (rows + columns))
+        return rng.uniform(-limit, limit, (rows, columns)).astype("float32")
+
+    weights = []
+    for inputs in (1, UNITS):
+        recurrent = np.linalg.qr(rng.normal(size=(4 * UNITS, UNITS)))[0].T.astype("float32")
+        weights += [glorot(inputs, 4 * UNITS), recurrent, np.repeat(np.float32([0, 1, 0, 0]), UNITS)]
+    weights += [glorot(UNITS, vocab_size), np.zeros(vocab_size, "float32")]
+    fast = {"units": UNITS, "unroll": True}  # the same numbers as with a loop, sooner
+    layers = [("LSTM", {**fast, "return_sequences": True}), ("LSTM", fast), ("Dense", {"units": vocab_size})]
+    return SequentialModel((3, 1), layers, weights, learning_rate=LEARNING_RATE, loss=LOGIT_LOSS, metrics=["accuracy"])
+
+
+def training_batches(inputs, targets):
+    """A dataset in which an epoch is STEPS steps, and each step has all windows COPIES times."""
+    times = STEPS * COPIES
+    return Batches(np.tile(inputs, (times, 1, 1)), np.tile(targets, times), COPIES * len(inputs))
+
+
+@pytest.fixture
+def training(student, rng):
+    """One run of the student's train on the first sentence."""
+
+    def make():
+        word2id, x, y = training_data(rng)
+        model = student.make(training_model(rng, len(word2id)))
+        metrics = history(student.train(model, student.make(training_batches(x, y)), EPOCHS), "train(...)")
+        logits = predict(model, x, "the trained model")
+        expect_array(logits, "the output of the trained model", (len(x), len(word2id)))
+        return metrics, word2id, y, logits, summary(model, "the trained model")
+
+    return student.shared("training", make)
+
+
+@check("3.5", points=6, needs="train_returns_the_history")
+def test_training_learns(training):
+    """After the epochs asked for, the model knows the fable's first sentence by heart"""
+    metrics, _, y, logits, trained = training
+    epochs = len(metrics.get("loss", []))
+    expect(epochs == EPOCHS, f"the history has {epochs} numbers under loss after {EPOCHS} epochs")
+    expect(trained["optimizer"] == "Adam", f"after train, the optimizer is {trained['optimizer']}; it was Adam")
+    _expect_rate(trained, LEARNING_RATE)  # train leaves the settings of the compiled model as they are
+    loss = cross_entropy(logits, y)
+    expect(
+        loss <= calibration()["training_loss"]["threshold"],
+        f"{EPOCHS} epochs bring the loss to {loss:.3f}: does train fit on the whole dataset in each of its epochs?",
+    )
+
+
+@check("3.5", points=4, needs="train_returns_the_history")
+def test_training_predicts_as_in_the_lecture(training):
+    """After training, "council" follows "had a general" and "to" follows "a general council", as on slide 47"""
+    _, word2id, _, logits, _ = training
+    id2word = {number: word for word, number in word2id.items()}
+    text = SENTENCE.split()
+    for window in LECTURE_WINDOWS:
+        seen, right = id2word[int(logits[window].argmax())], text[window + 3]
+        context = " ".join(text[window : window + 3])
+        expect(
+            seen == right, f"the model that your train has fitted continues {context!r} with {seen!r}, not {right!r}"
+        )
+
+
+# 3.6 prediction -----------------------------------------------------------------------------------------------------
+
+
+@check("3.6", points=3)
+def test_encode_names_unknown_words(student, rng):
+    """An unknown word is a ValueError that names it"""
+    *known, stranger = vocabulary(rng, 12)
+    word2id, _ = numbered(rng, known)
+    for place in range(3):
+        sent = [*known[:place], stranger, *known[place:2]]
+        label = f"encode with an unknown word in place {place + 1} of 3"
+        message = expect_raises(student, "ValueError", "encode", " ".join(sent), word2id, label=label)
+        expect(stranger in message, f"{label} raised ValueError: {message or '(no message)'}; which word is unknown?")
+
+
+@check("3.6", points=2)
+def test_encode_counts_the_words(student, rng):
+    """Fewer or more than three words are a ValueError with a message"""
+    known = vocabulary(rng, 12)
+    word2id, _ = numbered(rng, known)
+    for count in (2, 4, 0):
+        label = f"encode of {count} words"
+        message = expect_raises(student, "ValueError", "encode", " ".join(known[:count]), word2id, label=label)
+        expect(message, f"{label} raised a ValueError without a message")
+
+
+@check("3.6", points=4, needs="predict_next_gives_a_word")
+def test_predict_next_follows_the_model(student, rng):
+    """Whatever the model and the words, predict_next gives the word of the highest logit"""
+    known = vocabulary(rng, 17)
+    word2id, id2word = numbered(rng, known)
+    weights = [rng.normal(size=(3, 17)).astype("float32"), rng.normal(size=17).astype("float32")]
+    layers = [("Flatten", {}), ("Dense", {"units": 17})]
+    model = student.make(SequentialModel((3, 1), layers, weights, loss=LOGIT_LOSS, metrics=["accuracy"]))
+    windows = rng.permuted(np.tile(np.arange(17), (40, 1)), axis=1)[:, :3]
+    logits = windows @ weights[0] + weights[1]
+    best = np.sort(logits, axis=1)
+    clear = windows[best[:, -1] - best[:, -2] > 0.1][:6]
+    for ids, scores in zip(clear, clear @ weights[0] + weights[1], strict=True):
+        sent = " ".join(id2word[int(number)] for number in ids)
+        seen, right = student.predict_next(model, sent, word2id, id2word), id2word[int(scores.argmax())]
+        expect(
+            seen == right, f"predict_next gives {seen!r}, number {word2id.get(seen)}; the highest logit is another's"
+        )
+
+
+# 3.7 picture --------------------------------------------------------------------------------------------------------
+
+
+@check("3.7", points=4, needs="accuracy_plot_line")
+def test_accuracy_plot_can_be_read(student, rng):
+    """Both axes have a name, and the title is there"""
+    title = f"Accuracy of run {int(rng.integers(1000))}"
+    accuracy = rng.uniform(0.1, 0.9, 5)
+    made = student.make(History({"loss": (1 - accuracy).tolist(), "accuracy": accuracy.tolist()}))
+    drawn = figure(student, student.visualize_accuracy(made, title), "visualize_accuracy")
+    shown = any(line["y"].shape == (5,) and np.allclose(line["y"], accuracy) for line in drawn["lines"])
+    expect(shown, "no line of the picture shows the accuracy of this history")
+    expect(drawn["xlabel"] and drawn["ylabel"], "an axis has no name")
+    expect(drawn["title"] == title, f"the title is {drawn['title']!r}, not the one that was asked for")
