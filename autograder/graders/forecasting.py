@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.graders.common import expect_plain_layers, expect_rate, some
 from coursekit.checks import expect, expect_array, expect_close, expect_items, remark
 from coursekit.inputs import Batches, SequentialModel
 from coursekit.views import batches, history, predict, summary
@@ -156,12 +157,6 @@ def _expect_starts(name, starts, first, counts):
     expect((starts == first + np.arange(len(starts))).all(), f"{name} windows start at rows {some(starts)}")
 
 
-def some(values):
-    """A few of the distinct values, in the order met."""
-    distinct = list(dict.fromkeys(f"{value:g}" for value in np.ravel(values)))
-    return ", ".join(distinct[:4]) + (", ..." if len(distinct) > 4 else "")
-
-
 # Model ---------------------------------------------------------------------------------------------------------------
 
 MODEL = [("LSTM", {"units": 32}), ("Dense", {"units": 1})]
@@ -174,22 +169,7 @@ def default_model(student):
 
 def expect_layers(seen):
     """Fail unless the layers are LSTM(32) and Dense(1), plain ones."""
-    kinds = [(layer["kind"], layer.get("units")) for layer in seen["layers"]]
-    names = " -> ".join(kind if units is None else f"{kind}({units})" for kind, units in kinds)
-    expect(kinds == [("LSTM", 32), ("Dense", 1)], f"the layers are {names}; expected LSTM(32) -> Dense(1)")
-    lstm, dense = seen["layers"]
-    expect(lstm["activation"] == "tanh", f"the LSTM's activation is {lstm['activation']}; the lecture's is tanh")
-    gates = lstm["recurrent_activation"]
-    expect(gates == "sigmoid", f"the LSTM's gates use {gates}; the lecture's use sigmoid")
-    expect(lstm["use_bias"] is True and dense["use_bias"] is True, "a layer has no bias")
-    expect(lstm["go_backwards"] is False, "the LSTM reads the window backwards")
-    expect(not lstm["dropout"] and not lstm["recurrent_dropout"], "the LSTM has dropout; the lecture's has none")
-    for layer in (lstm, dense):
-        expect(layer["trainable"] is True, f"the {layer['kind']} layer is not trainable")
-        expect(layer["kernel_regularizer"] is None, f"the {layer['kind']} has a regularizer; the lecture's has none")
-    expect(
-        dense["activation"] == "linear", f"the Dense layer's activation is {dense['activation']}: can it be negative?"
-    )
+    expect_plain_layers(seen, [("LSTM", 32), ("Dense", 1)])
 
 
 def expect_compiled(seen, rate):
@@ -199,13 +179,6 @@ def expect_compiled(seen, rate):
     squared = ("mse", "MSE", "mean_squared_error", "MeanSquaredError")
     expect(seen["loss"] in squared, f"the loss is {seen['loss']}; expected the mean squared error")
     expect_rate(seen, rate)
-
-
-def expect_rate(seen, rate):
-    """Fail unless the model is compiled with the learning rate `rate`."""
-    value = seen["learning_rate"]
-    right = isinstance(value, float) and abs(value - rate) <= 1e-5 * rate
-    expect(right, f"the learning rate is {value if isinstance(value, float) else 'not a number'}; expected {rate:.6g}")
 
 
 # Training ------------------------------------------------------------------------------------------------------------

@@ -1,11 +1,8 @@
-"""Choose a forecast's training threshold from many runs, right and wrong.
+"""The training run of a forecast's hidden checks (hw2, hw4), made many times, in right and in wrong ways.
 
-Each run is the one that the hidden check makes, from initial weights of another seed. The threshold lies between the
-right runs and the nearest wrong ones, at the same distance from both in the logarithm of the loss. Too few epochs are
-no matter of the threshold: other checks count them.
+Too few epochs are no matter of the threshold: other checks count them.
 """
 
-import statistics
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +10,7 @@ import keras
 import numpy as np
 
 from autograder.graders import forecasting
+from autograder.graders.calibration import choose_threshold
 from coursekit.inputs import Batches, make
 
 Train = Callable[[Any, Any, Any, int], Any]
@@ -56,22 +54,6 @@ def one_run(train: Train, data: Data, seed: int) -> tuple[float, list[np.ndarray
 
 
 def calibrate(data: Data, wrong: Sequence[Train], seeds: int) -> dict[str, Any]:
-    """The threshold, its margin, and min, median and max of each way's losses, RIGHT and `wrong`; printed as well."""
-    losses: dict[str, list[float]] = {}
-    for train in (*RIGHT, *wrong):
-        losses[train.__name__] = [one_run(train, data, seed)[0] for seed in range(seeds)]
-        values = losses[train.__name__]
-        print(
-            f"{train.__name__:24} min {min(values):.4f}  median {statistics.median(values):.4f}  max {max(values):.4f}"
-        )
-    rights = np.log([v for train in RIGHT for v in losses[train.__name__]])
-    nearest = min(min(losses[train.__name__]) for train in wrong)
-    threshold = float(np.exp((rights.max() + np.log(nearest)) / 2))
-    margin = float((np.log(threshold) - rights.mean()) / rights.std())
-    print(f"threshold {threshold:.4f}: {margin:.1f} standard deviations above the mean of the right runs")
-    return {
-        "threshold": round(threshold, 4),
-        "seeds": seeds,
-        "standard_deviations_above_right": round(margin, 1),
-        **{name: [round(min(v), 4), round(statistics.median(v), 4), round(max(v), 4)] for name, v in losses.items()},
-    }
+    """What choose_threshold says of `seeds` runs of each way, RIGHT and `wrong`."""
+    ways = (*RIGHT, *wrong)
+    return choose_threshold({way.__name__: [one_run(way, data, seed)[0] for seed in range(seeds)] for way in ways})

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from autograder.graders import forecasting
-from autograder.graders.forecasting import LENGTH, MODEL, initial_weights, some, training_data
+from autograder.graders.common import expect_rate, some
+from autograder.graders.forecasting import LENGTH, MODEL, initial_weights, training_data
 from coursekit.checks import check, expect, expect_array, expect_close, expect_integer
 from coursekit.inputs import History, SequentialModel
 from coursekit.views import figure, predict, summary
@@ -127,7 +128,7 @@ def test_model_of_another_length(student, rng):
     length, rate = int(rng.integers(5, 50)), float(rng.uniform(0.002, 0.02))
     seen = summary(student.build_model(length, rate), f"build_model({length}, {rate:.4g})")
     expect(seen["input"] == (None, length, 1), f"the input is {seen['input']}, expected (None, {length}, 1)")
-    forecasting.expect_rate(seen, rate)
+    expect_rate(seen, rate)
 
 
 @check("2.4", points=4, needs="model_input_and_output")

@@ -9,33 +9,31 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autograder.graders.common import expect_plain_layers, some
+from autograder.graders.language import (
+    LOGIT_LOSS,
+    SENTENCE,
+    expect_accuracy,
+    expect_compiled,
+    expect_learned,
+    expect_tokens,
+    glorot,
+    judge,
+    lstm_weights,
+    numbered,
+    vocabulary,
+)
 from coursekit.checks import check, expect, expect_array, expect_integer, expect_items, expect_raises, type_name
 from coursekit.inputs import Batches, History, SequentialModel
-from coursekit.views import batches, evaluate, figure, history, predict, summary, words
+from coursekit.views import batches, figure, history, predict, summary, words
 
 VIETNAMESE = "ngày xưa , họ nhà chuột mở một cuộc họp lớn để tìm cách đối phó với mèo ."
-LOGIT_LOSS = ("SparseCategoricalCrossentropy", {"from_logits": True})
 
 
 @cache
 def calibration():
     """What calibrate.py measured: the training threshold."""
     return json.loads(Path(__file__).with_name("calibration.json").read_text("utf-8"))
-
-
-def vocabulary(rng, count):
-    """Different made-up words, such as doku and temila."""
-    syllables = [consonant + vowel for consonant in "bdgklmnprstv" for vowel in "aeiou"]
-    found = {}
-    while len(found) < count:
-        found["".join(rng.choice(syllables, rng.integers(2, 4)))] = None
-    return list(found)
-
-
-def numbered(rng, distinct):
-    """word2id and id2word of the words, in random order."""
-    word2id = {word: int(number) for word, number in zip(distinct, rng.permutation(len(distinct)), strict=True)}
-    return word2id, {number: word for word, number in word2id.items()}
 
 
 # 3.1 read -----------------------------------------------------------------------------------------------------------
@@ -47,7 +45,7 @@ def test_read_data_many_lines(student, rng):
     tokens = rng.choice([*vocabulary(rng, 20), ",", "."], 90).tolist()
     ends = rng.choice([" ", " ", "  ", "\t", "\n", " \n", "\n\n", "\r\n"], 90)
     path = student.write_file("lines.txt", "".join(map("".join, zip(tokens, ends, strict=True))).encode())
-    _expect_tokens(words(student.read_data(path), "read_data(...)"), tokens)
+    expect_tokens(words(student.read_data(path), "read_data(...)"), tokens, "read_data")
 
 
 @check("3.1", points=2, needs="read_data_tokens")
@@ -55,14 +53,7 @@ def test_read_data_utf8(student, rng):
     """The file is read as UTF-8"""
     tokens = rng.permutation(VIETNAMESE.split()).tolist()
     path = student.write_file("vietnamese.txt", " ".join(tokens).encode())
-    _expect_tokens(words(student.read_data(path), "read_data(...)"), tokens)
-
-
-def _expect_tokens(seen, tokens):
-    expect(len(seen) == len(tokens), f"read_data gives {len(seen)} tokens of a text that has {len(tokens)}")
-    wrong = next((i for i, pair in enumerate(zip(seen, tokens, strict=True)) if pair[0] != pair[1]), None)
-    if wrong is not None:
-        expect(False, f"token {wrong} is {seen[wrong]!r}", f"expected {tokens[wrong]!r}")
+    expect_tokens(words(student.read_data(path), "read_data(...)"), tokens, "read_data")
 
 
 # 3.2 dictionaries ---------------------------------------------------------------------------------------------------
@@ -143,7 +134,7 @@ def test_windows_hold_words_in_a_row(windows):
     """A window holds timestep words in a row"""
     inputs, _, _, _ = windows
     steps = np.diff(inputs, axis=1)
-    expect((steps == 1).all(), f"words of a window are {_some(steps)} places apart in the text")
+    expect((steps == 1).all(), f"words of a window are {some(steps)} places apart in the text")
 
 
 @check("3.3", points=4, needs="windows_shapes")
@@ -151,7 +142,7 @@ def test_target_is_the_next_word(windows):
     """The target is the word after the last one of the window"""
     inputs, targets, _, _ = windows
     off = targets - inputs[:, -1]
-    expect((off == 1).all(), f"targets are {_some(off)} places after the last word of their window; expected 1")
+    expect((off == 1).all(), f"targets are {some(off)} places after the last word of their window; expected 1")
 
 
 @check("3.3", points=3, needs="windows_shapes")
@@ -168,13 +159,7 @@ def test_every_window_once(windows):
 def test_windows_in_batches(windows):
     """Batches have batch_size windows"""
     _, _, sizes, (_, _, batch_size) = windows
-    expect(set(sizes[:-1]) == {batch_size}, f"batches have {_some(sizes)} windows; batch_size is {batch_size}")
-
-
-def _some(values):
-    """A few of the distinct values, in the order met."""
-    distinct = list(dict.fromkeys(f"{value:g}" for value in np.ravel(values)))
-    return ", ".join(distinct[:4]) + (", ..." if len(distinct) > 4 else "")
+    expect(set(sizes[:-1]) == {batch_size}, f"batches have {some(sizes)} windows; batch_size is {batch_size}")
 
 
 # 3.4 model ----------------------------------------------------------------------------------------------------------
@@ -195,23 +180,7 @@ def default_model(student):
 def test_model_layers(default_model):
     """The layers are LSTM(512), LSTM(512) and Dense(112) without an activation, as on slide 44"""
     _, seen = default_model
-    kinds = [(layer["kind"], layer.get("units")) for layer in seen["layers"]]
-    names = " -> ".join(kind if units is None else f"{kind}({units})" for kind, units in kinds)
-    wanted = [("LSTM", 512), ("LSTM", 512), ("Dense", 112)]
-    expect(kinds == wanted, f"the layers are {names}; expected LSTM(512) -> LSTM(512) -> Dense(112)")
-    *lstms, dense = seen["layers"]
-    for lstm in lstms:
-        expect(lstm["activation"] == "tanh", f"an LSTM's activation is {lstm['activation']}; the lecture's is tanh")
-        gates = lstm["recurrent_activation"]
-        expect(gates == "sigmoid", f"an LSTM's gates use {gates}; the lecture's use sigmoid")
-        expect(lstm["go_backwards"] is False, "an LSTM reads the words backwards")
-        expect(not lstm["dropout"] and not lstm["recurrent_dropout"], "an LSTM has dropout; the lecture's has none")
-    for layer in (*lstms, dense):
-        expect(layer["use_bias"] is True, f"a {layer['kind']} layer has no bias")
-        expect(layer["trainable"] is True, f"a {layer['kind']} layer is not trainable")
-        expect(layer["kernel_regularizer"] is None, f"a {layer['kind']} has a regularizer; the lecture's has none")
-    activation = dense["activation"]
-    expect(activation == "linear", f"the Dense layer's activation is {activation}; logits come without one")
+    expect_plain_layers(seen, [("LSTM", 512), ("LSTM", 512), ("Dense", 112)])
 
 
 @check("3.4", points=3, needs="model_input_and_output")
@@ -223,76 +192,30 @@ def test_model_of_another_size(student, rng):
     expect(seen["input"] == (None, timestep, 1), f"{label} takes {seen['input']}, expected (None, {timestep}, 1)")
     expect(seen["output"] == (None, vocab_size), f"{label} gives {seen['output']}, expected (None, {vocab_size})")
     of_lstms = [layer["units"] for layer in seen["layers"] if layer["kind"] == "LSTM"]
-    expect(set(of_lstms) <= {units}, f"{label} has LSTMs of {_some(of_lstms)} units; expected {units}")
+    expect(set(of_lstms) <= {units}, f"{label} has LSTMs of {some(of_lstms)} units; expected {units}")
 
 
 @pytest.fixture
 def judged(student, rng, default_model):
-    """What the compiled model says of random windows ("loss" and metrics), and the cross-entropy and the accuracy that
-    its output really has.
-    """
-
-    def make():
-        model, seen = default_model
-        expect(seen["optimizer"] is not None, "the model is not compiled")
-        x = rng.integers(0, 112, (50, 3, 1)).astype("float32")
-        output = predict(model, x, "build_model(112)")
-        y = rng.integers(0, 112, 50)
-        y[:20] = output[:20].argmax(axis=1)  # an untrained model is hardly ever right
-        probabilities = seen["layers"][-1].get("activation") == "softmax"
-        entropy = cross_entropy(np.log(output) if probabilities else output, y)
-        return evaluate(model, x, y, "build_model(112)"), entropy, float((output.argmax(axis=1) == y).mean())
-
-    return student.shared("judged", make)
-
-
-def cross_entropy(logits, targets):
-    """The mean of -log softmax(logits)[target]; logits (N, V), targets (N,)."""
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    log_sums = np.log(np.exp(shifted).sum(axis=1))
-    return float(np.mean(log_sums - shifted[np.arange(len(targets)), targets]))
+    """See language.judge; shared by two checks."""
+    model, seen = default_model
+    return student.shared("judged", lambda: judge(rng, model, seen, (3, 1), "build_model(112)"))
 
 
 @check("3.4", points=5, needs="model_input_and_output")
 def test_model_compiled(default_model, judged):
     """Compiled with Adam and the sparse categorical cross-entropy of the logits"""
-    _, seen = default_model
-    expect(seen["optimizer"] == "Adam", f"the optimizer is {seen['optimizer']}; expected Adam")
-    _expect_rate(seen, 0.001)
-    scores, entropy, _ = judged
-    loss = scores.get("loss", np.nan)
-    expect(
-        abs(loss - entropy) < 0.01 * entropy,
-        f"the compiled loss of the untrained model is {loss:.3f}; the cross-entropy of its logits is {entropy:.3f}: "
-        "does the loss know that it gets logits?",
-    )
+    expect_compiled(default_model[1], judged)
 
 
 @check("3.4", points=3, needs="model_input_and_output")
 def test_model_counts_accuracy(judged):
     """Compiled with the metric accuracy"""
-    scores, _, share = judged
-    names = ", ".join(name for name in scores if name != "loss")
-    expect("accuracy" in scores, f'the compiled metrics are: {names or "none"}; a history will have no "accuracy"')
-    seen = scores["accuracy"]
-    expect(
-        abs(seen - share) < 1e-3,
-        f"accuracy is {seen:.3f} where {share:.3f} of the windows get the highest logit for the right word",
-    )
-
-
-def _expect_rate(seen, rate):
-    value = seen["learning_rate"]
-    right = isinstance(value, float) and abs(value - rate) <= 1e-5 * rate
-    expect(right, f"the learning rate is {value if isinstance(value, float) else 'not a number'}; expected {rate:.6g}")
+    expect_accuracy(judged)
 
 
 # 3.5 training -------------------------------------------------------------------------------------------------------
 
-SENTENCE = (
-    "long ago , the mice had a general council to consider what measures they could take "
-    "to outwit their common enemy , the cat ."
-)
 LECTURE_WINDOWS = 5, 6  # "had a general" and "a general council"
 UNITS, EPOCHS, STEPS, COPIES, LEARNING_RATE = 48, 8, 25, 6, 0.01
 
@@ -311,15 +234,8 @@ def training_data(rng):
 def training_model(rng, vocab_size):
     """The lecture's model, smaller and faster; Glorot-uniform weights and a forget bias of one, as Keras draws them."""
 
-    def glorot(rows, columns):
-        limit = np.sqrt(6 / (rows + columns))
-        return rng.uniform(-limit, limit, (rows, columns)).astype("float32")
-
-    weights = []
-    for inputs in (1, UNITS):
-        recurrent = np.linalg.qr(rng.normal(size=(4 * UNITS, UNITS)))[0].T.astype("float32")
-        weights += [glorot(inputs, 4 * UNITS), recurrent, np.repeat(np.float32([0, 1, 0, 0]), UNITS)]
-    weights += [glorot(UNITS, vocab_size), np.zeros(vocab_size, "float32")]
+    weights = [*lstm_weights(rng, 1, UNITS), *lstm_weights(rng, UNITS, UNITS)]
+    weights += [glorot(rng, UNITS, vocab_size), np.zeros(vocab_size, "float32")]
     fast = {"units": UNITS, "unroll": True}  # the same numbers as with a loop, sooner
     layers = [("LSTM", {**fast, "return_sequences": True}), ("LSTM", fast), ("Dense", {"units": vocab_size})]
     return SequentialModel((3, 1), layers, weights, learning_rate=LEARNING_RATE, loss=LOGIT_LOSS, metrics=["accuracy"])
@@ -350,15 +266,8 @@ def training(student, rng):
 def test_training_learns(training):
     """After the epochs asked for, the model knows the fable's first sentence by heart"""
     metrics, _, y, logits, trained = training
-    epochs = len(metrics.get("loss", []))
-    expect(epochs == EPOCHS, f"the history has {epochs} numbers under loss after {EPOCHS} epochs")
-    expect(trained["optimizer"] == "Adam", f"after train, the optimizer is {trained['optimizer']}; it was Adam")
-    _expect_rate(trained, LEARNING_RATE)  # train leaves the settings of the compiled model as they are
-    loss = cross_entropy(logits, y)
-    expect(
-        loss <= calibration()["training_loss"]["threshold"],
-        f"{EPOCHS} epochs bring the loss to {loss:.3f}: does train fit on the whole dataset in each of its epochs?",
-    )
+    threshold = calibration()["training_loss"]["threshold"]
+    expect_learned(metrics, trained, logits, y, EPOCHS, LEARNING_RATE, threshold)
 
 
 @check("3.5", points=4, needs="train_returns_the_history")

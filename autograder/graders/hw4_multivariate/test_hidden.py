@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from autograder.graders import forecasting
-from autograder.graders.forecasting import AHEAD, HOURS, MODEL, counting, initial_weights, some, training_data
+from autograder.graders.common import expect_rate, some
+from autograder.graders.forecasting import AHEAD, HOURS, MODEL, counting, initial_weights, training_data
 from coursekit.checks import check, expect, expect_array, expect_close, expect_items, expect_raises
 from coursekit.inputs import Batches, SequentialModel
 from coursekit.views import batches, predict, summary
@@ -157,7 +158,7 @@ def test_model_of_another_size(student, rng):
     label = f"build_model({length}, {features}, {rate:.4g})"
     seen = summary(student.build_model(length, features, rate), label)
     expect(seen["input"] == (None, length, features), f"the input of {label} is {seen['input']}")
-    forecasting.expect_rate(seen, rate)
+    expect_rate(seen, rate)
 
 
 @check("4.4", points=3)

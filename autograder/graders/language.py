@@ -1,0 +1,113 @@
+"""What the hidden checks of the language models (hw3, hw5) share: texts, compiled models, learnt sentences."""
+
+import numpy as np
+
+from autograder.graders.common import expect_rate
+from coursekit.checks import expect
+from coursekit.views import evaluate, predict
+
+LOGIT_LOSS = ("SparseCategoricalCrossentropy", {"from_logits": True})
+SENTENCE = (
+    "long ago , the mice had a general council to consider what measures they could take "
+    "to outwit their common enemy , the cat ."
+)
+
+# Texts ---------------------------------------------------------------------------------------------------------------
+
+
+def vocabulary(rng, count):
+    """Different made-up words, such as doku and temila."""
+    syllables = [consonant + vowel for consonant in "bdgklmnprstv" for vowel in "aeiou"]
+    found = {}
+    while len(found) < count:
+        found["".join(rng.choice(syllables, rng.integers(2, 4)))] = None
+    return list(found)
+
+
+def numbered(rng, distinct):
+    """word2id and id2word of the words, in random order."""
+    word2id = {word: int(number) for word, number in zip(distinct, rng.permutation(len(distinct)), strict=True)}
+    return word2id, {number: word for word, number in word2id.items()}
+
+
+def expect_tokens(seen, tokens, label):
+    """Fail at the first token that is not the right one."""
+    expect(len(seen) == len(tokens), f"{label} gives {len(seen)} tokens of a text that has {len(tokens)}")
+    wrong = next((i for i, pair in enumerate(zip(seen, tokens, strict=True)) if pair[0] != pair[1]), None)
+    if wrong is not None:
+        expect(False, f"token {wrong} is {seen[wrong]!r}", f"expected {tokens[wrong]!r}")
+
+
+# Models --------------------------------------------------------------------------------------------------------------
+
+
+def glorot(rng, rows, columns):
+    """Weights (rows, columns) as Keras draws them for a kernel."""
+    limit = np.sqrt(6 / (rows + columns))
+    return rng.uniform(-limit, limit, (rows, columns)).astype("float32")
+
+
+def lstm_weights(rng, inputs, units):
+    """Initial weights of an LSTM as Keras draws them: orthogonal between its steps, a forget bias of one."""
+    recurrent = np.linalg.qr(rng.normal(size=(4 * units, units)))[0].T.astype("float32")
+    return [glorot(rng, inputs, 4 * units), recurrent, np.repeat(np.float32([0, 1, 0, 0]), units)]
+
+
+def cross_entropy(logits, targets):
+    """The mean of -log softmax(logits)[target]; logits (N, V), targets (N,)."""
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_sums = np.log(np.exp(shifted).sum(axis=1))
+    return float(np.mean(log_sums - shifted[np.arange(len(targets)), targets]))
+
+
+def judge(rng, model, seen, shape, label):
+    """What a compiled model says of random windows ("loss" and metrics), and the cross-entropy and the accuracy that
+    its output really has. `shape` is that of one window.
+    """
+    expect(seen["optimizer"] is not None, "the model is not compiled")
+    vocab_size = seen["output"][-1]
+    x = rng.integers(0, vocab_size, (50, *shape)).astype("float32")
+    output = predict(model, x, label)
+    y = rng.integers(0, vocab_size, 50)
+    y[:20] = output[:20].argmax(axis=1)  # an untrained model is hardly ever right
+    probabilities = seen["layers"][-1].get("activation") == "softmax"
+    entropy = cross_entropy(np.log(output) if probabilities else output, y)
+    return evaluate(model, x, y, label), entropy, float((output.argmax(axis=1) == y).mean())
+
+
+def expect_compiled(seen, judged):
+    """Fail unless the model is compiled with Adam and the sparse categorical cross-entropy of its logits."""
+    expect(seen["optimizer"] == "Adam", f"the optimizer is {seen['optimizer']}; expected Adam")
+    expect_rate(seen, 0.001)
+    scores, entropy, _ = judged
+    loss = scores.get("loss", np.nan)
+    expect(
+        abs(loss - entropy) < 0.01 * entropy,
+        f"the compiled loss of the untrained model is {loss:.3f}; the cross-entropy of its logits is {entropy:.3f}: "
+        "does the loss know that it gets logits?",
+    )
+
+
+def expect_accuracy(judged):
+    """Fail unless the model is compiled with the metric accuracy."""
+    scores, _, share = judged
+    names = ", ".join(name for name in scores if name != "loss")
+    expect("accuracy" in scores, f'the compiled metrics are: {names or "none"}; a history will have no "accuracy"')
+    seen = scores["accuracy"]
+    expect(
+        abs(seen - share) < 1e-3,
+        f"accuracy is {seen:.3f} where {share:.3f} of the windows get the highest logit for the right word",
+    )
+
+
+def expect_learned(metrics, trained, logits, targets, epochs, rate, threshold):
+    """Fail unless a run of `train` was of `epochs` epochs, left the compiled settings alone, and learnt the text."""
+    counted = len(metrics.get("loss", []))
+    expect(counted == epochs, f"the history has {counted} numbers under loss after {epochs} epochs")
+    expect(trained["optimizer"] == "Adam", f"after train, the optimizer is {trained['optimizer']}; it was Adam")
+    expect_rate(trained, rate)
+    loss = cross_entropy(logits, targets)
+    expect(
+        loss <= threshold,
+        f"{epochs} epochs bring the loss to {loss:.3f}: does train fit on the whole dataset in each of its epochs?",
+    )
