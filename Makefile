@@ -61,7 +61,7 @@ clean:  ## delete what was built; .venv and data stay
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 		"Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ": call make PYTHON=/path/to/python3.11")'
-	@echo "Setting up .venv with $$($(PYTHON) --version): about 140 packages, one to three minutes ..."
+	@echo "Setting up .venv with $$($(PYTHON) --version): about 170 packages, one to three minutes ..."
 	@rm -f .venv/failed && $(PYTHON) -m venv .venv
 	@{ $(VENV)/python -m pip install --disable-pip-version-check --require-hashes --no-deps --only-binary :all: \
 		--progress-bar off -r requirements.txt || touch .venv/failed; } \

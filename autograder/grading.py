@@ -42,7 +42,7 @@ def grade(submission: Submission, assignment: Assignment, parent: Parent) -> Rep
     if submission.source is None:
         rows = [replace(row, status=Status.REFUSED, message=submission.problem) for row in rows]
         return _report(submission, assignment, rows, [], "full", started)
-    student = Student(parent, assignment, submission.source)
+    student = Student(parent, assignment, submission.source, submission.extras)
     run = _Run(rows, student, seed=submission.digest)
     said = io.StringIO()
     take_remarks()
@@ -230,5 +230,5 @@ def _report(
 @cache
 def versions() -> dict[str, str]:
     """What the grade was made with."""
-    packages = ("tensorflow", "keras", "numpy", "pandas", "matplotlib", "pytest")
+    packages = ("tensorflow", "keras", "numpy", "pandas", "matplotlib", "gradio", "pytest")
     return {"python": platform.python_version(), **{name: version(name) for name in packages}}

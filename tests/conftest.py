@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from autograder import assignment as assignments
 from autograder.assignment import Assignment
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # no test asks the network for news
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ class Batches:
 @dataclass
 class SequentialModel:
     """A compiled keras.Sequential: `layers` are (class name, arguments), `weights` as get_weights gives them; `loss` is
-    a name or (class name, arguments)."""
+    a name or (class name, arguments). A spy keeps every batch that it is fed (see coursekit.views.fed)."""
 
     input_shape: tuple[int, ...]
     layers: list[tuple[str, dict[str, Any]]]
@@ -47,6 +47,7 @@ class SequentialModel:
     learning_rate: float = 0.001
     loss: str | tuple[str, dict[str, Any]] = "mse"
     metrics: list[str] = field(default_factory=list)
+    spy: bool = False
 
 
 KINDS: dict[str, type] = {kind.__name__: kind for kind in (History, Batches, SequentialModel)}
@@ -68,6 +69,8 @@ def _sequential(described: SequentialModel) -> Any:
     import keras
 
     layers = [getattr(keras.layers, kind)(**arguments) for kind, arguments in described.layers]
+    if described.spy:
+        layers.insert(0, _recorder())
     model = keras.Sequential([keras.layers.Input(described.input_shape), *layers])
     optimizer = getattr(keras.optimizers, described.optimizer)(learning_rate=described.learning_rate)
     match described.loss:
@@ -79,3 +82,27 @@ def _sequential(described: SequentialModel) -> Any:
     if described.weights is not None:
         model.set_weights(described.weights)
     return model
+
+
+def _recorder() -> Any:
+    """A layer that passes on what it gets and keeps a copy in its list `fed`, however the model is called."""
+    import keras
+    import tensorflow as tf
+
+    class Recorder(keras.layers.Layer):
+        supports_jit = False
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.fed: list[np.ndarray] = []
+
+        def call(self, batch: Any) -> Any:
+            passed = tf.numpy_function(self.keep, [batch], batch.dtype)
+            passed.set_shape(batch.shape)
+            return passed
+
+        def keep(self, batch: np.ndarray) -> np.ndarray:
+            self.fed.append(np.array(batch))
+            return batch
+
+    return Recorder()

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from coursekit.apps import ask_app, describe_app
 from coursekit.checks import Failure, type_name
 
 MAX_BATCHES = 5_000
@@ -90,6 +91,33 @@ def words(value: Any, label: str) -> list[str]:
         case list() if all(isinstance(word, str) for word in listed):
             return listed
     raise Failure(f"{label} is not a list of words")
+
+
+def fed(model: Any, label: str) -> list[np.ndarray]:
+    """The batches that a spy (coursekit.inputs.SequentialModel) was fed, in order."""
+    kept = view("fed", model, label)
+    match kept:
+        case list() if all(isinstance(batch, np.ndarray) and batch.ndim for batch in kept):
+            return kept
+    raise Failure(f"{label} does not show what it was fed")
+
+
+def app(value: Any, label: str) -> dict[str, Any]:
+    """A Gradio app's page: `components` (kind and label of each), and `examples`, the texts that can be clicked."""
+    page = view("app", value, label)
+    match page:
+        case {"components": list(), "examples": list()}:
+            return page
+    raise Failure(f"{label} has no page that can be read")
+
+
+def ask(value: Any, text: str, label: str) -> dict[str, str]:
+    """What a Gradio app shows for a text that is typed into its first Textbox: `answer`, `error`; empty if none."""
+    shown = view("ask", value, text, label)
+    match shown:
+        case {"answer": str(), "error": str()}:
+            return shown
+    raise Failure(f"{label} shows something else than text")
 
 
 def figure(student: Any, returned: Any, label: str) -> dict[str, Any]:
@@ -231,6 +259,10 @@ def _words(value: Any, label: str) -> list[str]:
     return [str(word) for word in listed]
 
 
+def _fed(model: Any, label: str) -> list[np.ndarray]:
+    return list(model.layers[0].fed)
+
+
 def _figure(value: Any, label: str) -> dict[str, Any]:
     plt = sys.modules.get("matplotlib.pyplot")
     if value is None and (plt is None or not plt.get_fignums()):
@@ -270,6 +302,9 @@ VIEWS: dict[str, Callable[..., Any]] = {
     "predict": _predict,
     "evaluate": _evaluate,
     "words": _words,
+    "fed": _fed,
+    "app": describe_app,
+    "ask": ask_app,
     "history": _history,
     "figure": _figure,
 }

@@ -11,12 +11,13 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath, PurePosixPath
 
 from autograder.assignment import Assignment
 from autograder.intake.files import (
+    MAX_SOURCE,
     Refused,
     SubmittedFile,
     ZipBytes,
@@ -42,11 +43,19 @@ class Submission:
     source: bytes | None
     problem: str = ""  # set exactly when source is None: what, where, what to do
     remarks: tuple[str, ...] = ()  # accepted, but worth telling
+    extras: Mapping[str, bytes | Refused] = field(default_factory=dict)  # what `accepts` names and was handed in
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the source in hexadecimal; empty when there is none."""
-        return "" if self.source is None else hashlib.sha256(self.source).hexdigest()
+        """SHA-256 of the source and the extras in hexadecimal; empty when there is no source."""
+        if self.source is None:
+            return ""
+        parts = [part for name, content in sorted(self.extras.items()) for part in (name.encode(), _told(content))]
+        return hashlib.sha256(b"\0".join([self.source, *parts])).hexdigest()
+
+
+def _told(content: bytes | Refused) -> bytes:
+    return content if isinstance(content, bytes) else str(content).encode()
 
 
 class IntakeError(Exception):
@@ -75,7 +84,7 @@ def read_submission(path: Path, assignment: Assignment) -> Submission:
     name = re.sub(r"\.(zip|py|ipynb)\Z", "", _printable(path.name), flags=re.IGNORECASE)
     student = name if name.strip(" .") else "unnamed"
     try:
-        found, raw, remarks = _find_module(path, assignment.module)
+        found, raw, extras, remarks = _find_module(path, assignment)
         source, notes = to_utf8(raw, found)
     except Refused as refusal:
         return Submission(student, None, str(refusal))
@@ -84,7 +93,7 @@ def read_submission(path: Path, assignment: Assignment) -> Submission:
         return Submission(
             student, None, f"{place} cannot be read ({error.strerror}): make it readable or submit it again"
         )
-    return Submission(student, source, remarks=(*remarks, *notes))
+    return Submission(student, source, remarks=(*remarks, *notes), extras=extras)
 
 
 def _tell_apart(found: list[tuple[str, Submission]]) -> list[Submission]:
@@ -120,27 +129,31 @@ def _listed(names: Iterable[PurePath]) -> str:
     return ", ".join(texts[:NAMES_SHOWN]) + more
 
 
-def _find_module(path: Path, module: str) -> tuple[str, bytes, list[str]]:
-    """The module's name as shown to its student, its bytes as handed in, and remarks on how it was found."""
+_Found = tuple[str, bytes, dict[str, bytes | Refused], list[str]]
+
+
+def _find_module(path: Path, assignment: Assignment) -> _Found:
+    """The module's name as shown to its student, its bytes as handed in, the extras, and remarks on what was found."""
     name, mode = shown(path.name), path.lstat().st_mode
     if stat.S_ISDIR(mode):
-        return _choose(folder_files(path), module)
+        return _choose(folder_files(path), assignment)
     if not stat.S_ISREG(mode):
         kind = "a symbolic link" if stat.S_ISLNK(mode) else "not a regular file"
         raise Refused(f"{name} is {kind}: hand in the file itself")
     match path.suffix.lower():
         case ".py":
-            return name, read_regular(path), []
+            return name, read_regular(path, MAX_SOURCE), {}, []
         case ".zip":
             with ZipBytes(path, opener=open_unfollowed) as file:
-                return _choose(zip_files(file), module)
+                return _choose(zip_files(file), assignment)
         case ".ipynb":
-            raise Refused(f"{name} is a notebook: hand in the module {module} instead")
-    raise Refused(f"{name} is not a .zip, a folder or a .py file: hand in {module} or a zip of it")
+            raise Refused(f"{name} is a notebook: hand in the module {assignment.module} instead")
+    raise Refused(f"{name} is not a .zip, a folder or a .py file: hand in {assignment.module} or a zip of it")
 
 
-def _choose(files: list[SubmittedFile], module: str) -> tuple[str, bytes, list[str]]:
-    """The module among a submission's files: its shown name, its bytes, and remarks on the choice."""
+def _choose(files: list[SubmittedFile], assignment: Assignment) -> _Found:
+    """The module among a submission's files: its shown name, its bytes, the extras, and remarks on the choice."""
+    module = assignment.module
     files = [file for file in files if not any(map(is_clutter, file.path.parts))]
     files.sort(key=lambda file: (len(file.path.parts), str(file.path)))
     special = [file.path for file in files if not file.regular]
@@ -153,9 +166,9 @@ def _choose(files: list[SubmittedFile], module: str) -> tuple[str, bytes, list[s
     if not exact and len(copies) != 1:
         raise Refused("; ".join([_not_found([file.path for file in files], module), *remarks]))
     chosen, *others = exact or copies
-    raw, depth = chosen.read(), len(chosen.path.parts)
+    raw, depth = chosen.read(MAX_SOURCE), len(chosen.path.parts)
     rivals = [file for file in others if len(file.path.parts) == depth]
-    if any(rival.read() != raw for rival in rivals):
+    if any(rival.read(MAX_SOURCE) != raw for rival in rivals):
         paths = [file.path for file in (chosen, *rivals)]
         raise Refused(f"the files named {module} differ ({_listed(paths)}): keep one and submit again")
     name = shown(chosen.path)
@@ -166,7 +179,21 @@ def _choose(files: list[SubmittedFile], module: str) -> tuple[str, bytes, list[s
     rest = [file.path for file in files if file is not chosen]
     if unused := [path for path in rest if path.name == module or _is_own_code(path)]:
         remarks.append(f"only {name} is graded; not used: {_listed(unused)}")
-    return name, raw, remarks
+    extras = {}
+    for wanted, limit in assignment.accepts.items():
+        named = [file for file in files if file.path.name.casefold() == wanted.casefold()]
+        for file in sorted(named, key=lambda file: file.path.parent != chosen.path.parent)[:1]:
+            extras[wanted] = _read_extra(file, limit)
+    return name, raw, extras, remarks
+
+
+def _read_extra(file: SubmittedFile, limit: int) -> bytes | Refused:
+    try:
+        return file.read(limit)
+    except Refused as refusal:
+        return refusal
+    except OSError as error:
+        return Refused(f"{shown(file.path.name)} cannot be read ({error.strerror}): submit it again")
 
 
 def _is_copy(name: str, module: str) -> bool:

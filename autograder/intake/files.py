@@ -29,10 +29,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class SubmittedFile:
-    """A file inside a submission. Only a regular one is ever read."""
+    """A file inside a submission. Only a regular one is ever read, up to the limit in bytes that `read` is given."""
 
     path: PurePosixPath
-    read: Callable[[], bytes]
+    read: Callable[[int], bytes]
     regular: bool = True
 
 
@@ -68,16 +68,16 @@ def open_unfollowed(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
-def read_regular(path: Path) -> bytes:
+def read_regular(path: Path, limit: int) -> bytes:
     with open(path, "rb", opener=open_unfollowed) as file:
-        return _read_bounded(file, os.fstat(file.fileno()).st_size, path.name)
+        return _read_bounded(file, os.fstat(file.fileno()).st_size, limit, path.name)
 
 
-def _read_bounded(file: IO[bytes], size: int, name: str) -> bytes:
+def _read_bounded(file: IO[bytes], size: int, limit: int, name: str) -> bytes:
     """All bytes of a file, where `size` is only what is claimed of it."""
-    raw = b"" if size > MAX_SOURCE else file.read(MAX_SOURCE + 1)
-    if (size := max(size, len(raw))) > MAX_SOURCE:
-        raise Refused(f"{shown(name)} has {size:,} bytes: the limit is {MAX_SOURCE:,}; make it smaller")
+    raw = b"" if size > limit else file.read(limit + 1)
+    if (size := max(size, len(raw))) > limit:
+        raise Refused(f"{shown(name)} has {size:,} bytes: the limit is {limit:,}; make it smaller")
     return raw
 
 
@@ -126,8 +126,8 @@ def zip_files(file: ZipBytes) -> list[SubmittedFile]:
     return files
 
 
-def _read_member(archive: ZipFile, info: ZipInfo) -> bytes:
+def _read_member(archive: ZipFile, info: ZipInfo, limit: int) -> bytes:
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # lzma may take gigabytes to unpack a line
         raise Refused("the zip is compressed in an unusual way: make an ordinary zip and submit again")
     with _damage_refused(), archive.open(info) as member:
-        return _read_bounded(member, info.file_size, PurePosixPath(info.orig_filename).name)
+        return _read_bounded(member, info.file_size, limit, PurePosixPath(info.orig_filename).name)

@@ -9,6 +9,7 @@ import random
 import socket
 import sys
 import tempfile
+import threading
 import traceback
 import types
 from collections.abc import Callable
@@ -33,6 +34,8 @@ ENVIRONMENT = {
     "TF_NUM_INTEROP_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "GRADIO_ANALYTICS_ENABLED": "False",  # it would ask the network for news, in a thread
+    "GRADIO_TEMP_DIR": "gradio",  # below whatever folder the child is in; read when Gradio is imported
 }
 _CALL_FD = 3
 _MAX_TEXT = 2_000
@@ -76,6 +79,9 @@ def _arrange_interpreter(scratch: Path) -> None:
     matplotlib = sys.modules.get("matplotlib")
     if matplotlib is not None:  # a laptop's backend for windows would raise here; plots stay pictures
         matplotlib.use = lambda *_, **__: None  # type: ignore[attr-defined]
+    flagging = sys.modules.get("gradio.flagging")
+    if flagging is not None:  # a lock between processes needs shared memory, which a child has not
+        flagging.Lock = threading.Lock  # type: ignore[attr-defined]
 
 
 def _of_the_kit(entry: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from autograder.assignment import Assignment
@@ -64,8 +65,14 @@ class Student:
     call gets a fresh one with the module loaded anew.
     """
 
-    def __init__(self, parent: Parent, assignment: Assignment, source: bytes) -> None:
-        self._parent, self._assignment, self._source = parent, assignment, source
+    def __init__(
+        self,
+        parent: Parent,
+        assignment: Assignment,
+        source: bytes,
+        extras: Mapping[str, bytes | Exception] = MappingProxyType({}),
+    ) -> None:
+        self._parent, self._assignment, self._source, self._extras = parent, assignment, source, extras
         self._child: Child | None = None
         self._models: Child | None = None
         self._unloadable: StudentRaised | StudentDied | None = None
@@ -86,6 +93,13 @@ class Student:
             return self._value(f"{name}()", self._ask("call", name, self.seed, arguments, keywords, seconds=seconds))
 
         return call
+
+    def handed_in(self, name: str) -> bytes | None:
+        """A file that the assignment accepts beside the module; None when there is none. Failure if unreadable."""
+        content = self._extras.get(name)
+        if isinstance(content, Exception):
+            raise Failure(str(content))
+        return content
 
     def write_file(self, name: str, data: bytes) -> str:
         """Put a file where the student's code can read it; returns its path there."""

@@ -1,0 +1,116 @@
+"""Gradio apps as data: what a page shows for a text, in the many ways in which students build one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import gradio as gr
+import pytest
+
+from coursekit.apps import ask_app, describe_app
+from coursekit.checks import Failure
+
+
+def shout(text: str) -> str:
+    if len(text.split()) != 3:
+        raise gr.Error("three words, please", print_exception=False)
+    return text.upper()
+
+
+def interface() -> gr.Interface:
+    return gr.Interface(shout, gr.Textbox(label="In"), gr.Textbox(label="Out"), examples=[["a b c"], ["d e f"]])
+
+
+def blocks(function: Callable[..., Any], **output: Any) -> gr.Blocks:
+    with gr.Blocks() as app:
+        text, level = gr.Textbox(label="In"), gr.Slider(0, 2, value=1.5)
+        button = gr.Button("Go")
+        out = gr.Textbox(label="Out", **output)
+        button.click(function, [text, level], out)
+    return app
+
+
+def test_a_page_is_described() -> None:
+    page = describe_app(interface(), "the app")
+    assert {"kind": "textbox", "label": "In"} in page["components"]
+    assert [one["kind"] for one in page["components"]].count("textbox") == 2
+    assert page["examples"] == ["a b c", "d e f"]
+
+
+def test_an_interface_answers_and_shows_its_error() -> None:
+    assert ask_app(interface(), "x y z", "the app") == {"answer": "X Y Z", "error": ""}
+    assert ask_app(interface(), "x y", "the app") == {"answer": "", "error": "three words, please"}
+
+
+def test_other_inputs_have_the_values_they_start_with() -> None:
+    assert ask_app(blocks(lambda text, level: f"{text} {level}"), "a", "the app")["answer"] == "a 1.5"
+
+
+def test_an_answer_bit_by_bit() -> None:
+    def steps(text: str, level: float) -> Iterator[str]:
+        yield text
+        yield f"{text} b"
+        yield f"{text} b c"
+
+    assert ask_app(blocks(steps), "a", "the app")["answer"] == "a b c"
+
+
+def test_a_warning_is_an_error_on_the_page() -> None:
+    def warn(text: str, level: float) -> str:
+        gr.Warning("not known")
+        return ""
+
+    assert ask_app(blocks(warn), "a", "the app") == {"answer": "", "error": "not known"}
+
+
+def test_an_update_in_place_of_a_value() -> None:
+    assert ask_app(blocks(lambda text, level: gr.update(value=text)), "a", "the app")["answer"] == "a"
+
+
+def test_a_state_is_kept_aside() -> None:
+    with gr.Blocks() as app:
+        text, state, out = gr.Textbox(), gr.State(7), gr.Markdown()
+        text.submit(lambda text, state: (f"{text} {state}", state + 1), [text, state], [out, state])
+    assert ask_app(app, "a", "the app")["answer"] == "a 7"
+
+
+def test_inside_a_running_loop() -> None:
+    async def notebook() -> dict[str, str]:
+        return ask_app(interface(), "x y z", "the app")
+
+    assert asyncio.run(notebook())["answer"] == "X Y Z"
+
+
+def test_another_exception_is_explained() -> None:
+    def fail(text: str, level: float) -> str:
+        raise KeyError(text)
+
+    with pytest.raises(Failure, match=r"typing 'a' makes the app raise KeyError: 'a'; a visitor sees only 'Error'"):
+        ask_app(blocks(fail), "a", "the app")
+
+
+def test_a_stub_is_not_a_wrong_answer() -> None:
+    def stub(text: str, level: float) -> str:
+        raise NotImplementedError("Task 5.7: write generate")
+
+    with pytest.raises(NotImplementedError, match="write generate"):
+        ask_app(blocks(stub), "a", "the app")
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [(None, "is a return statement missing"), (shout, "is a function; expected a gradio.Blocks"), (3, "is a int")],
+)
+def test_something_else_than_an_app(value: Any, message: str) -> None:
+    with pytest.raises(Failure, match=message):
+        ask_app(value, "a", "build_app(...)")
+
+
+def test_a_page_on_which_nothing_happens() -> None:
+    with gr.Blocks() as app:
+        gr.Textbox()
+        gr.Button()
+    with pytest.raises(Failure, match="does the button call a function"):
+        ask_app(app, "a", "the app")
