@@ -51,7 +51,9 @@ class Assignment:
     preload: tuple[str, ...]
     limits: Limits
     tasks: tuple[Task, ...]
+    requirements: tuple[str, ...] = field(default=(), kw_only=True)  # what students install, as pip takes it
     data: tuple[str, ...] = field(default=(), kw_only=True)
+    accepts: dict[str, int] = field(default_factory=dict, kw_only=True)  # files beside the module: name, bytes at most
 
     @property
     def folder(self) -> Path:
@@ -103,7 +105,7 @@ def load(name: str) -> Assignment:
 
 
 def _from_table(name: str, table: dict[str, Any]) -> Assignment:
-    for key in ("title", "module", "tasks"):
+    for key in ("title", "module", "requirements", "tasks"):
         if key not in table:
             raise ValueError(f"add the line `{key} = ...`: it is missing")
     known = {limit.name for limit in fields(Limits)}
@@ -124,5 +126,7 @@ def _from_table(name: str, table: dict[str, Any]) -> Assignment:
         preload=tuple(table.get("preload", ())),
         limits=Limits(**table.get("limits", {})),
         tasks=tuple(tasks),
+        requirements=tuple(table["requirements"]),
         data=tuple(table.get("data", ())),
+        accepts=dict(table.get("accepts", {})),
     )

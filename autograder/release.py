@@ -14,7 +14,7 @@ from autograder.assignment import ROOT, Assignment, AssignmentError
 
 STUDENT_SIDE = ROOT / "assignments"
 _COPIED = ("README*.md", "assignment.toml", "test_public.py", "figures/*.png")
-_SHARED = ("README*.md", "requirements.txt", "coursekit/*.py")
+_SHARED = ("README*.md", "coursekit/*.py")
 _PRIVATE_NAME = re.compile(r"hidden|grader|calibrat|solution|\.pyc$")
 _TELLING = 16  # characters from which a line is the author's own and not just Python
 
@@ -49,7 +49,10 @@ def write_student_version(assignment: Assignment, folder: Path) -> None:
 def student_files(assignment: Assignment) -> dict[str, bytes]:
     """The files of the student version by their path in the assignment's folder."""
     module = assignment.folder / assignment.module
-    files = {assignment.module: strip(module.read_text("utf-8"), str(module)).encode()}
+    files = {
+        assignment.module: strip(module.read_text("utf-8"), str(module)).encode(),
+        "requirements.txt": "".join(f"{line}\n" for line in assignment.requirements).encode(),
+    }
     for pattern in _COPIED:
         for path in sorted(assignment.folder.glob(pattern)):
             files[path.relative_to(assignment.folder).as_posix()] = path.read_bytes()

@@ -115,9 +115,15 @@ def test_assignments_are_found_by_their_short_names() -> None:
     ("text", "message"),
     [
         ("title = ", "not valid TOML"),
-        ("title = 'T'\nmodule = 'm.py'\n", "add the line `tasks = ...`"),
-        ("title = 'T'\nmodule = 'm.py'\n[[tasks]]\nid = '1'\n", "number 1 lacks title, points, hint"),
-        ("title = 'T'\nmodule = 'm.py'\ntasks = []\n[limits]\nseconds = 3\n", "no seconds; it knows call_seconds"),
+        ("title = 'T'\nmodule = 'm.py'\nrequirements = []\n", "add the line `tasks = ...`"),
+        (
+            "title = 'T'\nmodule = 'm.py'\nrequirements = []\n[[tasks]]\nid = '1'\n",
+            "number 1 lacks title, points, hint",
+        ),
+        (
+            "title = 'T'\nmodule = 'm.py'\nrequirements = []\ntasks = []\n[limits]\nseconds = 3\n",
+            "no seconds; it knows call_seconds",
+        ),
     ],
 )
 def test_an_assignment_toml_out_of_order(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -102,7 +103,7 @@ def test_zip_holds_what_the_handout_promises(hw2: Assignment) -> None:
         "hw2_temperature/README.md",
         "hw2_temperature/hw2_temperature.py",
         "data/climate.py",
-        "requirements.txt",
+        "hw2_temperature/requirements.txt",
     ):
         assert name in names
     assert not [name for name in names if "hidden" in name or "grader" in name or name.endswith(".pyc")]
@@ -118,9 +119,22 @@ def test_zip_and_grader_hold_the_data_that_the_assignment_lists(name: str) -> No
     assert zipped == carried == listed
 
 
+@pytest.mark.parametrize("name", assignments.names())
+def test_requirements_are_what_the_module_imports(name: str) -> None:
+    assignment = assignments.load(name)
+    tree = ast.parse((assignment.folder / assignment.module).read_text("utf-8"))
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    needed = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names
+    listed = {re.split("[<>=]", line)[0] for line in assignment.requirements}
+    assert needed | {"numpy"} <= listed
+
+
 def test_data_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "hw9_x").mkdir()
-    (tmp_path / "hw9_x" / "assignment.toml").write_text("title = 'T'\nmodule = 'm.py'\ndata = ['x.txt']\ntasks = []\n")
+    (tmp_path / "hw9_x" / "assignment.toml").write_text(
+        "title = 'T'\nmodule = 'm.py'\nrequirements = []\ndata = ['x.txt']\ntasks = []\n"
+    )
     monkeypatch.setattr(assignments, "SOLUTIONS", tmp_path)
     with pytest.raises(AssignmentError, match=r"assignment\.toml: `data` lists x\.txt: no such file in data/"):
         assignments.load("hw9")
