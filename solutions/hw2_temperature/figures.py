@@ -10,21 +10,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
+from solutions.figure_style import STYLE
 from solutions.hw2_temperature import hw2_temperature as hw2
 
 ROOT = Path(__file__).parents[2]
 FIGURES = Path(__file__).with_name("figures")
-STYLE = {
-    "figure.figsize": (8, 4),
-    "figure.dpi": 120,
-    "figure.constrained_layout.use": True,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.grid": True,
-    "grid.alpha": 0.3,
-    "legend.frameon": False,
-    "font.size": 11,
-}
 WEEK = 7 * hw2.ROWS_PER_DAY
 
 
