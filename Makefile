@@ -2,6 +2,7 @@
 PYTHON ?= python3
 HW ?= hw2_temperature
 CLIMATE ?= simulated
+CHOSEN = $(if $(filter command environment,$(firstword $(origin HW))),$(HW),hw)
 VENV := .venv/bin
 READY := .venv/ready
 .DEFAULT_GOAL := help
@@ -38,11 +39,12 @@ autograder: $(READY)  ## write the zips for otter and Gradescope to build/autogr
 doctor: $(READY)  ## show which layers of isolation this machine gives
 	@$(VENV)/python -m autograder doctor
 
-calibrate: $(READY)  ## choose the loss thresholds of HW from many training runs (minutes)
-	@$(VENV)/python -m autograder.graders.$(HW).calibrate
+calibrate: $(READY)  ## choose the loss threshold of HW from many training runs (minutes)
+	@$(VENV)/python -m autograder.graders.$(notdir $(wildcard solutions/$(HW)*)).calibrate
 
-figures: $(READY) data/climate.csv  ## draw the figures of HW's handout with its reference solution (minutes)
-	@$(VENV)/python -m solutions.$(HW).figures
+figures: $(READY) data/climate.csv  ## draw the handouts' figures with the reference solutions, or those of HW (minutes)
+	@for name in $(notdir $(patsubst %/figures.py,%,$(wildcard solutions/$(CHOSEN)*/figures.py))); do \
+		echo "$$name ..." && TF_CPP_MIN_LOG_LEVEL=3 $(VENV)/python -m solutions.$$name.figures || exit 1; done
 
 lint: $(READY)  ## ruff and mypy
 	@$(VENV)/ruff check .
