@@ -17,7 +17,9 @@ from autograder.results import Report
 from autograder.sandbox.client import Parent
 from autograder.sandbox.confine import die_with_parent
 
+_RESTARTS = 3  # of a preloaded parent that was killed, by each grader process
 _parent: Parent | None = None  # in a grader process: the preloaded parent that it shares with the others
+_restarts_left = _RESTARTS
 
 
 def grade_all(submissions: Sequence[Submission], assignment: Assignment) -> Iterator[tuple[int, Report]]:
@@ -74,8 +76,15 @@ def _start(parent: Parent) -> None:
 
 
 def _grade(submission: Submission, assignment: Assignment) -> Report:
+    """The grade of one submission; from the start again where the preloaded parent was killed meanwhile."""
+    global _parent, _restarts_left
     assert _parent is not None
     try:
-        return grade(submission, assignment, _parent)
+        report = grade(submission, assignment, _parent)
+        while report.status == "review" and not _parent.alive and _restarts_left:
+            _restarts_left -= 1
+            _parent = Parent(assignment.preload)  # it ends with this process
+            report = grade(submission, assignment, _parent)
+        return report
     except Exception:
         return faulty(submission, assignment, traceback.format_exc())

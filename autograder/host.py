@@ -35,9 +35,15 @@ def grade_folder(folder: Path | None, assignment: Assignment, output: Path) -> i
     waits = " (the first waits for TensorFlow)" if "tensorflow" in assignment.preload else ""
     print(f"{assignment.title}: grading {plural(len(submissions), 'submission')}{waits}")
     graded = _with_progress(submissions, assignment)
-    reports.write(graded, assignment, output)
     console = Console()
     console.print(reports.table(graded, assignment))
+    place = output.relative_to(ROOT) if output.is_relative_to(ROOT) else output
+    try:
+        reports.write(graded, assignment, output)
+    except OSError as error:
+        why = f"{error.strerror}: make room or choose another folder, and grade again"
+        print(f"error: the results above could not be written to {place}: {why}", file=sys.stderr)
+        return REVIEW_EXIT
     review = [report for report in graded if report.status == "review"]
     weaker = sorted({report.isolation for report in graded if report.isolation != "full"})
     for isolation in weaker:
@@ -45,7 +51,6 @@ def grade_folder(folder: Path | None, assignment: Assignment, output: Path) -> i
     if review:
         message = f"{plural(len(review), 'submission')} could not be graded in full, through a fault of the grader: "
         console.print(message + "see report.html", style="red", markup=False, highlight=False)
-    place = output.relative_to(ROOT) if output.is_relative_to(ROOT) else output
     print(f"{time.monotonic() - started:.0f} s. Gradebook: {place}/gradebook.csv, for you: {place}/report.html")
     return REVIEW_EXIT if review else 0
 
