@@ -1,0 +1,1 @@
+"""How good the kit is, measured: `make verify`."""
