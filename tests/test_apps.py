@@ -76,6 +76,35 @@ def test_a_state_is_kept_aside() -> None:
     assert ask_app(app, "a", "the app")["answer"] == "a 7"
 
 
+def test_a_message_is_an_error_on_the_page() -> None:
+    def tell(text: str, level: float) -> None:
+        gr.Info("not known")
+
+    assert ask_app(blocks(tell), "a", "the app") == {"answer": "", "error": "not known"}
+
+
+def test_several_texts_are_written() -> None:
+    with gr.Blocks() as app:
+        level, text, status, out = gr.Slider(0, 2, value=1), gr.Textbox(), gr.Markdown(), gr.Textbox()
+        gr.Button().click(lambda level, text: ("fine", text.upper(), ""), [level, text], [status, out, text])
+    assert ask_app(app, "a b", "the app")["answer"] == "fine\nA B"
+
+
+def test_a_click_comes_before_what_typing_sets_off() -> None:
+    with gr.Blocks() as app:
+        text, count, out = gr.Textbox(), gr.Markdown(), gr.Textbox()
+        text.change(lambda text: str(len(text)), text, count)
+        gr.Button().click(str.upper, text, out)
+    assert ask_app(app, "a b", "the app")["answer"] == "A B"
+
+
+def test_handlers_in_a_chain() -> None:
+    with gr.Blocks() as app:
+        text, out = gr.Textbox(), gr.Textbox()
+        gr.Button().click(lambda text: gr.update(value="wait"), text, out).then(str.upper, text, out)
+    assert ask_app(app, "a b", "the app")["answer"] == "A B"
+
+
 def test_inside_a_running_loop() -> None:
     async def notebook() -> dict[str, str]:
         return ask_app(interface(), "x y z", "the app")

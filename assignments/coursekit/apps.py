@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import warnings
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from unittest.mock import patch
 
 from coursekit.checks import Failure, type_name
 
@@ -16,10 +16,10 @@ _MAX_STEPS = 1_000  # of a handler that writes its answer bit by bit
 def describe_app(app: Any, label: str) -> dict[str, Any]:
     """See coursekit.views.app."""
     components = _page(app, label)["components"]
-    samples = [row for one in components if one["type"] == "dataset" for row in one["props"].get("samples") or []]
+    rows = [row for one in components if one["type"] == "dataset" for row in one["props"].get("samples") or []]
     return {
         "components": [{"kind": str(one["type"]), "label": _label(one)} for one in components],
-        "examples": [str(row[0]) if isinstance(row, (list, tuple)) and row else str(row) for row in samples],
+        "examples": [str(cell) for row in rows for cell in (row if isinstance(row, (list, tuple)) else [row])],
     }
 
 
@@ -28,14 +28,13 @@ def ask_app(app: Any, text: str, label: str) -> dict[str, str]:
     from gradio.exceptions import Error
 
     page = _page(app, label)
-    handler, place = _handler(page, label)
-    properties = {one["id"]: one["props"] for one in page["components"]}
-    others = handler["inputs"][1:]
-    typed = [text, *(properties[one].get("value") for one in others)]
-    with warnings.catch_warnings(record=True) as warned:  # where gradio.Warning goes without a browser
-        warnings.simplefilter("always")
+    handlers, box = _handlers(page, label)
+    values = {one["id"]: one["props"].get("value") for one in page["components"]}
+    values[box] = text
+    messages: list[str] = []  # of gradio.Warning and gradio.Info
+    with patch("gradio.helpers.log_message", lambda message, *_, **__: messages.append(str(message))):
         try:
-            answers = _outside_any_loop(_run(app, handler["id"], typed))
+            _outside_any_loop(_run(app, handlers, values))
         except NotImplementedError:
             raise  # the stub's
         except Error as error:
@@ -45,11 +44,10 @@ def ask_app(app: Any, text: str, label: str) -> dict[str, str]:
                 f"typing {text!r} makes {label} raise {type(error).__name__}: {error}; a visitor sees only 'Error': "
                 "raise a gradio.Error with a message, or return the message"
             ) from None
-    answer = answers[place]
-    if isinstance(answer, dict):  # an update of the component rather than its value
-        answer = answer.get("value")
-    shown = [str(warning.message) for warning in warned if warning.category is UserWarning]
-    return {"answer": "" if answer is None else str(answer), "error": "\n".join(shown)}
+    kinds = _kinds(page)
+    written = dict.fromkeys(one for handler in handlers for one in handler["outputs"] if kinds.get(one) in _TEXTS)
+    answer = [str(values[one]) for one in written if one != box and values[one]]
+    return {"answer": "\n".join(answer), "error": "\n".join(messages)}
 
 
 def _page(app: Any, label: str) -> dict[str, Any]:
@@ -61,26 +59,52 @@ def _page(app: Any, label: str) -> dict[str, Any]:
     return page
 
 
+def _kinds(page: dict[str, Any]) -> dict[int, str]:
+    return {one["id"]: one["type"] for one in page["components"]}
+
+
 def _label(component: dict[str, Any]) -> str:
     properties = component["props"]
     return str(properties.get("label") or properties.get("value") or "")
 
 
-def _handler(page: dict[str, Any], label: str) -> tuple[dict[str, Any], int]:
-    """What a click or the Enter key sets off: the function from a Textbox to a text, and which output that is."""
-    kinds = {one["id"]: one["type"] for one in page["components"]}
-    for one in page["dependencies"]:
-        places = [place for place, output in enumerate(one["outputs"]) if kinds.get(output) in _TEXTS]
-        from_text = [kinds.get(source) for source in one["inputs"][:1]] == ["textbox"]
-        if one["backend_fn"] and from_text and places and one["targets"]:
-            return one, places[0]
-    raise Failure(f"nothing on the page of {label} leads from a Textbox to a text: does the button call a function?")
+def _handlers(page: dict[str, Any], label: str) -> tuple[list[dict[str, Any]], int]:
+    """What a click or the Enter key sets off, and the Textbox in which the text is typed: the function that leads from
+    a Textbox to a text, and those that follow it (`then`)."""
+    kinds = _kinds(page)
+    called = [one for one in page["dependencies"] if one["backend_fn"] and one["targets"]]
+    found = [
+        (one, box)
+        for one in called
+        for box in one["inputs"]
+        if kinds.get(box) == "textbox" and any(kinds.get(output) in _TEXTS for output in one["outputs"])
+    ]
+    if not found:
+        raise Failure(
+            f"nothing on the page of {label} leads from a Textbox to a text: does the button call a function?"
+        )
+    first, box = min(found, key=lambda pair: {event for _, event in pair[0]["targets"]}.isdisjoint(("click", "submit")))
+    chain = [first]
+    for one in called:
+        if one["trigger_after"] in [before["id"] for before in chain] and not one.get("trigger_only_on_failure"):
+            chain.append(one)
+    return chain, box
 
 
-async def _run(app: Any, function: int, typed: list[Any]) -> list[Any]:
+async def _run(app: Any, handlers: list[dict[str, Any]], values: dict[int, Any]) -> None:
+    """Call the handlers one after the other; `values` are those of the page's components, before and after."""
     from gradio.state_holder import SessionState
 
-    state, iterator = SessionState(app), None
+    state = SessionState(app)
+    for handler in handlers:
+        answers = await _call(app, handler["id"], [values.get(one) for one in handler["inputs"]], state)
+        for output, answer in zip(handler["outputs"], answers, strict=False):
+            updated = isinstance(answer, dict) and answer.get("__type__") == "update"
+            values[output] = answer.get("value", values.get(output)) if updated else answer
+
+
+async def _call(app: Any, function: int, typed: list[Any], state: Any) -> list[Any]:
+    iterator = None
     answers: list[Any] = []
     for _ in range(_MAX_STEPS):
         result = await app.process_api(function, typed, state=state, iterator=iterator)
@@ -90,7 +114,7 @@ async def _run(app: Any, function: int, typed: list[Any]) -> list[Any]:
     return answers
 
 
-def _outside_any_loop(coroutine: Any) -> Any:
-    """The result of a coroutine, also where an event loop runs already, as in a notebook."""
+def _outside_any_loop(coroutine: Any) -> None:
+    """Run a coroutine, also where an event loop runs already, as in a notebook."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, coroutine).result()
+        pool.submit(asyncio.run, coroutine).result()

@@ -112,7 +112,8 @@ def app(value: Any, label: str) -> dict[str, Any]:
 
 
 def ask(value: Any, text: str, label: str) -> dict[str, str]:
-    """What a Gradio app shows for a text that is typed into its first Textbox: `answer`, `error`; empty if none."""
+    """What a Gradio app shows for a text that is typed into its first Textbox: `answer`, the texts that it writes, a
+    line each, and `error`, its messages; empty if none."""
     shown = view("ask", value, text, label)
     match shown:
         case {"answer": str(), "error": str()}:

@@ -76,12 +76,18 @@ def _arrange_interpreter(scratch: Path) -> None:
     sys.argv = [""]
     sys.dont_write_bytecode = True
     tempfile.tempdir = str(scratch)  # the parent's is out of reach
+    _arrange_libraries()
+
+
+def _arrange_libraries() -> None:
+    """What would raise in a child though it is right on a laptop."""
     matplotlib = sys.modules.get("matplotlib")
-    if matplotlib is not None:  # a laptop's backend for windows would raise here; plots stay pictures
+    if matplotlib is not None:  # a backend for windows would raise here; plots stay pictures
         matplotlib.use = lambda *_, **__: None  # type: ignore[attr-defined]
-    flagging = sys.modules.get("gradio.flagging")
-    if flagging is not None:  # a lock between processes needs shared memory, which a child has not
-        flagging.Lock = threading.Lock  # type: ignore[attr-defined]
+    gradio = sys.modules.get("gradio")
+    if gradio is not None:
+        gradio.flagging.Lock = threading.Lock  # one between processes needs shared memory, which a child has not
+        gradio.Blocks.launch = lambda *_, **__: (None, "", "")  # there is no network; a page is looked at without
 
 
 def _of_the_kit(entry: str) -> bool:
