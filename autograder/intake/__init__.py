@@ -81,7 +81,7 @@ def read_submissions(folder: Path, assignment: Assignment) -> list[Submission]:
 
 def read_submission(path: Path, assignment: Assignment) -> Submission:
     """One entry as a submission: a .zip, a folder, or a bare module. Never raises for what is in it."""
-    name = re.sub(r"\.(zip|py|ipynb)\Z", "", _printable(path.name), flags=re.IGNORECASE)
+    name = re.sub(r"\.(zip|py|ipynb)\Z", "", printable(path.name), flags=re.IGNORECASE)
     student = name if name.strip(" .") else "unnamed"
     try:
         found, raw, extras, remarks = _find_module(path, assignment)
@@ -98,13 +98,15 @@ def read_submission(path: Path, assignment: Assignment) -> Submission:
 
 def _tell_apart(found: list[tuple[str, Submission]]) -> list[Submission]:
     """Entries and their submissions -> submissions in order, each under a name of its own."""
-    # Among namesakes, one that can be graded has first claim to the plain name.
-    found.sort(key=lambda item: (_natural(item[1].student), item[1].source is None, item[0]))
+    # Among namesakes, one whose entry has that very name has first claim to it, then one that can be graded.
+    found.sort(
+        key=lambda item: (_natural(item[1].student), printable(item[0]) != item[0], item[1].source is None, item[0])
+    )
     named: dict[str, Submission] = {}
     for entry, submission in found:
         student = submission.student
         while student in named:
-            student = f"{student} ({_printable(entry)})"
+            student = f"{student} ({printable(entry)})"
         if student != submission.student:
             remark = f"there is another submission named {submission.student}; this one is {shown(entry)}"
             submission = replace(submission, student=student, remarks=(*submission.remarks, remark))
@@ -118,7 +120,7 @@ def _natural(name: str) -> tuple[list[str | int], str]:
     return [int(part) if part.isdecimal() else part for part in parts], name
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A name that is safe to print and to name files after."""
     return "".join(c if c.isprintable() else "_" for c in unicodedata.normalize("NFC", name))
 

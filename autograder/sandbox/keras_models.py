@@ -28,7 +28,6 @@ HELPERS = {
     "RandomUniform", "TruncatedNormal", "UnitNorm", "VarianceScaling", "Zeros", "__keras_tensor__",
 }  # fmt: skip
 MAX_PARAMETERS = 20_000_000
-_MALFORMED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 def summary(config: str, weights: list[np.ndarray], label: str) -> dict[str, Any]:
@@ -42,9 +41,41 @@ def predict(config: str, weights: list[np.ndarray], inputs: np.ndarray, label: s
     model, _ = rebuild(config, weights, label)
     try:
         parts = [np.asarray(model(inputs[i : i + 512], training=False)) for i in range(0, len(inputs), 512)]
-    except (ValueError, TypeError) as error:
+    except Exception as error:
         raise Failure(f"{label} does not take inputs of shape {inputs.shape}: {_first_line(error)}") from None
     return np.concatenate(parts)
+
+
+def evaluate(
+    config: str, weights: list[np.ndarray], inputs: np.ndarray, targets: np.ndarray, label: str
+) -> dict[str, float] | None:
+    """See coursekit.views.evaluate. None where loss or metrics are not Keras's own, given plainly."""
+    import keras
+
+    model, compiled = rebuild(config, weights, label)
+    metrics = (compiled or {}).get("metrics") or []
+    loss = _own((compiled or {}).get("loss"), keras.losses)
+    known = [_own(metric, keras.metrics) for metric in metrics] if isinstance(metrics, list) else [None]
+    if loss is None or None in known:
+        return None
+    try:
+        model.compile(loss=loss, metrics=known)
+        scores = model.evaluate(inputs, targets, batch_size=len(inputs), verbose=0, return_dict=True)
+    except Exception as error:
+        raise Failure(f"{label} cannot be evaluated with its loss and metrics: {_first_line(error)}") from None
+    return {str(name): float(value) for name, value in scores.items()}
+
+
+def _own(described: Any, library: Any) -> Any:
+    """A loss or a metric of Keras's own, from its description in a configuration; None for anything else."""
+    match described:
+        case {"class_name": "function", "config": str(name)} | str(name):
+            return name if name in ("accuracy", "acc") or callable(getattr(library, name, None)) else None
+        case {"class_name": str(name), "config": dict(settings), "module": str(module)} if module.startswith("keras."):
+            kind = getattr(library, name, None)
+            plain = all(isinstance(value, (str, int, float, type(None))) for value in settings.values())
+            return kind(**settings) if isinstance(kind, type) and plain else None
+    return None
 
 
 def rebuild(config: str, weights: list[np.ndarray], label: str) -> tuple[Any, dict[str, Any] | None]:
@@ -62,12 +93,14 @@ def rebuild(config: str, weights: list[np.ndarray], label: str) -> tuple[Any, di
         _refuse_unknown(table, label)
         if sum(np.asarray(w).size for w in weights) > MAX_PARAMETERS:
             raise Failure(f"{label} has more than {MAX_PARAMETERS:,} parameters")
-    except _MALFORMED:
+    except Failure:
+        raise
+    except Exception:  # whatever a hostile configuration makes this code stumble over
         raise Failure(f"{label} is not a Keras model") from None
     try:
         model = keras.models.model_from_json(json.dumps(table))
         model.set_weights(weights)
-    except _MALFORMED as error:
+    except Exception as error:
         raise Failure(f"{label} cannot be rebuilt from its layers and weights: {_first_line(error)}") from None
     return model, compiled if isinstance(compiled, dict) else None
 

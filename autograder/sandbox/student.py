@@ -140,11 +140,13 @@ class Student:
     def view(self, kind: str, value: Any, *arguments: Any) -> Any:
         """See coursekit.views. Models are rebuilt and judged in a child that never meets the student's code."""
         *inputs, label = arguments
-        if kind not in ("summary", "predict"):
+        if kind not in ("summary", "predict", "evaluate"):
             return self._seen(kind, value, *arguments)
         match self._seen("describe", value, label):
             case {"config": str(config), "weights": list(weights)}:
-                return self._trusted(kind, config, weights, *inputs, label)
+                seen = self._trusted(kind, config, weights, *inputs, label)
+                # a loss of the student's own can only be computed where their code is
+                return self._seen(kind, value, *arguments) if seen is None else seen
         raise Failure(f"{label} is not a Keras model")
 
     def take_output(self) -> str:
@@ -181,6 +183,8 @@ class Student:
                 return value
             case Raised("Failure", message):
                 raise Failure(message)
+            case Died("timeout" | "out_of_memory"):
+                raise Failure(f"{arguments[-1]} is too large to be looked at: {outcome.detail}")
         raise SandboxFault(f"{function} of {MODELS.name}: {outcome}")
 
     def _ask(self, operation: str, *arguments: Any, seconds: float) -> Outcome:
