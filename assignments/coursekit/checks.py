@@ -116,6 +116,8 @@ def expect_array(value: Any, label: str, shape: tuple[int, ...] | None = None, h
     if shape is not None and array.shape != shape:
         raise Failure(f"{label} has shape {array.shape}, expected {shape}{': ' + hint if hint else ''}")
     expect(array.dtype.kind in "biuf", f"{label} holds {array.dtype} values; expected real numbers")
+    if array.dtype.kind == "b":
+        array = array.astype(int)  # True - False is no number to NumPy
     if not np.isfinite(array).all():
         bad = int((~np.isfinite(array)).sum())
         raise Failure(f"{label} holds {bad} values that are NaN or infinite (of {array.size})")

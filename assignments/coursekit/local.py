@@ -63,6 +63,13 @@ class LocalStudent:
     def make(self, described: Any) -> Any:
         return inputs.make(described)
 
+    def output_of(self, described: inputs.SequentialModel, values: np.ndarray) -> np.ndarray:
+        """The output of a model that a check describes."""
+        return views.predict(inputs.make(described), values, "the described model")
+
+    def renew(self) -> None:
+        """In grading, the module is loaded anew here and remembers nothing of the calls before."""
+
     def raised_by(self, name: str, *arguments: Any) -> tuple[tuple[str, ...], str]:
         """What a call raises: the names of the exception's class and of its bases, and its message; else ((), "")."""
         function = getattr(self, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import importlib.util
 import os
@@ -180,13 +181,19 @@ class _Server:
             message = error.message if isinstance(error, Failure) else str(error)
         except BaseException:
             message = ""
-        bases = [base.__name__ for base in type(error).__mro__[1:]]
+        kind, *bases = map(_class_name, type(error).__mro__)
         return {
-            "kind": type(error).__name__,
+            "kind": kind,
             "message": str(message)[:_MAX_TEXT],
             "frames": frames[-5:],
             "bases": bases[:10],
         }
+
+
+def _class_name(kind: type) -> str:
+    """A class by its name; in full where it poses as one of Python's own."""
+    name = str(kind.__name__)
+    return name if getattr(builtins, name, kind) is kind else f"{kind.__module__}.{name}"
 
 
 def _set_seeds(seed: int) -> None:

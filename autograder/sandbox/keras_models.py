@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from coursekit.checks import Failure
+from coursekit.inputs import SequentialModel, make
 from coursekit.views import summarize
 
 MODELS = {"Sequential", "Functional", "Model"}
@@ -33,7 +34,10 @@ MAX_PARAMETERS = 20_000_000
 def summary(config: str, weights: list[np.ndarray], label: str) -> dict[str, Any]:
     """See coursekit.views.summary."""
     model, compiled = rebuild(config, weights, label)
-    return summarize(model, compiled)
+    try:
+        return summarize(model, compiled)
+    except Exception as error:
+        raise Failure(f"{label} cannot be looked at: {_first_line(error)}") from None
 
 
 def predict(config: str, weights: list[np.ndarray], inputs: np.ndarray, label: str) -> np.ndarray:
@@ -44,6 +48,11 @@ def predict(config: str, weights: list[np.ndarray], inputs: np.ndarray, label: s
     except Exception as error:
         raise Failure(f"{label} does not take inputs of shape {inputs.shape}: {_first_line(error)}") from None
     return np.concatenate(parts)
+
+
+def output_of(described: SequentialModel, inputs: np.ndarray, label: str) -> np.ndarray:
+    """The output of a model of the grader's own."""
+    return np.asarray(make(described)(inputs, training=False))
 
 
 def evaluate(

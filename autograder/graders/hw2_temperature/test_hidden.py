@@ -9,10 +9,10 @@ import pytest
 
 from autograder.graders import forecasting
 from autograder.graders.common import expect_rate, some
-from autograder.graders.forecasting import LENGTH, MODEL, initial_weights, training_data
+from autograder.graders.forecasting import LENGTH, MODEL, hourly_windows, initial_weights, training_data
 from coursekit.checks import check, expect, expect_array, expect_close, expect_integer
 from coursekit.inputs import History, SequentialModel
-from coursekit.views import figure, predict, summary
+from coursekit.views import figure, summary
 from data.climate import simulate
 
 
@@ -195,10 +195,10 @@ def test_same_hour_yesterday(student, rng):
 def test_forecast_undoes_the_normalisation(student, rng):
     """Degrees are the model's output times the standard deviation, plus the mean"""
     windows = rng.normal(size=(23, 5, 1)).astype("float32")
-    model = student.make(SequentialModel((5, 1), MODEL, initial_weights(rng)))
+    model = SequentialModel((5, 1), MODEL, initial_weights(rng))
     mean, std = float(rng.uniform(5, 15)), float(rng.uniform(2, 9))
-    expected = predict(model, windows, "the given model").reshape(-1) * std + mean
-    seen = expect_array(student.forecast_celsius(model, windows, mean, std), "forecast_celsius(...)")
+    expected = student.output_of(model, windows).reshape(-1) * std + mean
+    seen = expect_array(student.forecast_celsius(student.make(model), windows, mean, std), "forecast_celsius(...)")
     expect(seen.shape in ((23,), (23, 1)), f"forecast_celsius of 23 windows has shape {seen.shape}, expected (23, 1)")
     expect_close(seen.reshape(-1), expected, "forecast_celsius(...)", rtol=1e-3, atol=1e-3, hint="x = z * std + mean")
 
@@ -206,7 +206,7 @@ def test_forecast_undoes_the_normalisation(student, rng):
 @check("2.7", points=3, needs="forecast_shape")
 def test_forecast_beats_persistence(student, rng):
     """With a trained model, the forecasts in degrees are off by less than half of what persistence is"""
-    x, y = training_data(weather(rng), rng)[2]
+    x, y = (part[:400] for part in hourly_windows(weather(rng), rng))
     mean, std = 9.5, 8.4
     weights = [np.array(w, "float32") for w in calibration()["trained_weights"]]
     model = student.make(SequentialModel((LENGTH, 1), MODEL, weights))

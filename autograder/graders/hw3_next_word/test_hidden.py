@@ -93,7 +93,7 @@ def test_every_word_of_a_long_text(numbering):
     counts, word2id, id2word = numbering
     lacking = len(counts.keys() - word2id.keys())
     expect(not lacking, f"word2id lacks {lacking} of the text's {len(counts)} distinct words")
-    lost = sum(id2word.get(word2id[word]) != word for word in counts)
+    lost = sum(str(id2word.get(word2id[word])) != word for word in counts)
     expect(not lost, f"id2word does not lead back to {lost} of {len(counts)} words")
 
 
@@ -292,6 +292,7 @@ def test_encode_names_unknown_words(student, rng):
     """An unknown word is a ValueError that names it"""
     *known, stranger = vocabulary(rng, 12)
     word2id, _ = numbered(rng, known)
+    expect_encodes(student, known, word2id)
     for place in range(3):
         sent = [*known[:place], stranger, *known[place:2]]
         label = f"encode with an unknown word in place {place + 1} of 3"
@@ -304,6 +305,7 @@ def test_encode_counts_the_words(student, rng):
     """Fewer or more than three words are a ValueError with a message"""
     known = vocabulary(rng, 12)
     word2id, _ = numbered(rng, known)
+    expect_encodes(student, known, word2id)
     for count in (2, 4, 0):
         label = f"encode of {count} words"
         message = expect_raises(student, "ValueError", "encode", " ".join(known[:count]), word2id, label=label)
@@ -328,6 +330,12 @@ def test_predict_next_follows_the_model(student, rng):
         expect(
             seen == right, f"predict_next gives {seen!r}, number {word2id.get(seen)}; the highest logit is another's"
         )
+
+
+def expect_encodes(student, known, word2id):
+    """Fail where encode raises for words that it should take: then what it raises for others says nothing."""
+    kinds, message = student.raised_by("encode", " ".join(known[:3]), word2id)
+    expect(not kinds, f"encode raises {', '.join(kinds[:1])} for three known words: {message}")
 
 
 # 3.7 picture --------------------------------------------------------------------------------------------------------

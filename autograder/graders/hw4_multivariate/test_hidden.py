@@ -12,7 +12,7 @@ from autograder.graders.common import expect_rate, some
 from autograder.graders.forecasting import AHEAD, HOURS, MODEL, counting, initial_weights, training_data
 from coursekit.checks import check, expect, expect_array, expect_close, expect_items, expect_raises
 from coursekit.inputs import Batches, SequentialModel
-from coursekit.views import batches, predict, summary
+from coursekit.views import batches, summary
 from data.climate import simulate
 
 COLUMNS = ["p (mbar)", "T (degC)", "rh (%)", "VPact (mbar)", "VPdef (mbar)", "H2OC (mmol/mol)", "rho (g/m**3)"]
@@ -263,10 +263,10 @@ def test_to_celsius_undoes_the_normalisation(student, rng):
 def test_forecast_undoes_the_normalisation(student, rng):
     """Forecasts in degrees are the model's output times the temperature's standard deviation, plus its mean"""
     windows = rng.normal(size=(23, 5, 7)).astype("float32")
-    model = student.make(SequentialModel((5, 7), MODEL, initial_weights(rng, 7)))
+    model = SequentialModel((5, 7), MODEL, initial_weights(rng, 7))
     mean, std = statistics(rng)
-    expected = predict(model, windows, "the given model").reshape(-1) * std[T] + mean[T]
-    seen = expect_array(student.forecast_celsius(model, windows, mean, std), "forecast_celsius(...)")
+    expected = student.output_of(model, windows).reshape(-1) * std[T] + mean[T]
+    seen = expect_array(student.forecast_celsius(student.make(model), windows, mean, std), "forecast_celsius(...)")
     expect(seen.shape in ((23,), (23, 1)), f"forecast_celsius of 23 windows has shape {seen.shape}, expected (23, 1)")
     hint = "x = z * std + mean, with the temperature's"
     expect_close(seen.reshape(-1), expected, "forecast_celsius(...)", rtol=1e-3, atol=1e-3, hint=hint)

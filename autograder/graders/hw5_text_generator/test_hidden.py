@@ -512,6 +512,8 @@ def test_encode_refuses(student, rng):
     """Unknown words and a wrong number of words are a ValueError; it names the unknown words"""
     *known, stranger = vocabulary(rng, 12)
     word2id, _ = numbered_with_unknown(rng, known)
+    kinds, message = student.raised_by("encode", " ".join(known[:3]), word2id)
+    expect(not kinds, f"encode raises {', '.join(kinds[:1])} for three known words: {message}")
     for place in range(3):
         sent = " ".join([*known[:place], stranger, *known[place:2]])
         label = f"encode with an unknown word in place {place + 1} of 3"
