@@ -109,9 +109,10 @@ def expect_array(value: Any, label: str, shape: tuple[int, ...] | None = None, h
         raise Failure(f"{label} returned None: is a return statement missing?")
     if not hasattr(value, "__array__") and not isinstance(value, (int, float, list, tuple)):
         raise Failure(f"{label} is a {type_name(value)}; expected an array")
+    expect(not _holds_text(value), f"{label} holds text; expected real numbers")
     try:
         array = np.asarray(value)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, MemoryError):
         raise Failure(f"{label} is a ragged {type_name(value)}: its rows differ in length") from None
     if shape is not None and array.shape != shape:
         raise Failure(f"{label} has shape {array.shape}, expected {shape}{': ' + hint if hint else ''}")
@@ -122,6 +123,18 @@ def expect_array(value: Any, label: str, shape: tuple[int, ...] | None = None, h
         bad = int((~np.isfinite(array)).sum())
         raise Failure(f"{label} holds {bad} values that are NaN or infinite (of {array.size})")
     return array
+
+
+def _holds_text(value: Any) -> bool:
+    """Whether text is anywhere in nested lists: NumPy would give each item the room of the longest text."""
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, (list, tuple)):
+            pending += item
+        elif isinstance(item, (str, bytes)) or getattr(getattr(item, "dtype", None), "kind", "") in ("U", "S"):
+            return True
+    return False
 
 
 def expect_items(value: Any, count: int, label: str) -> list[Any]:

@@ -193,7 +193,9 @@ class _Server:
 def _class_name(kind: type) -> str:
     """A class by its name; in full where it poses as one of Python's own."""
     name = str(kind.__name__)
-    return name if getattr(builtins, name, kind) is kind else f"{kind.__module__}.{name}"
+    namesake = getattr(builtins, name, None)
+    poses = isinstance(namesake, type) and not issubclass(kind, namesake)
+    return f"{kind.__module__}.{name}" if poses else name
 
 
 def _set_seeds(seed: int) -> None:
