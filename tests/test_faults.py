@@ -41,7 +41,10 @@ def graded(count: int, assignment: Tiny, source: str = SLOW) -> list[Report]:
     return [found[n] for n in range(count)]
 
 
-def test_a_killed_preloaded_parent_costs_nobody_a_grade(assignment: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("seconds", [0.9, 1.2, 1.5])
+def test_a_killed_preloaded_parent_costs_nobody_a_grade(
+    assignment: Tiny, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
     started: list[Parent] = []
     begin = Parent.__init__
 
@@ -54,7 +57,7 @@ def test_a_killed_preloaded_parent_costs_nobody_a_grade(assignment: Tiny, monkey
     def kill_soon() -> None:
         while not started:
             time.sleep(0.05)
-        time.sleep(1.5)
+        time.sleep(seconds)
         os.kill(started[0]._process.pid, signal.SIGKILL)
 
     killer = threading.Thread(target=kill_soon)

@@ -112,7 +112,7 @@ class Parent:
     @property
     def alive(self) -> bool:
         """Whether the parent still listens. It never says anything, so that all there is to read is its end."""
-        return not select.select([self._control], [], [], 0)[0]
+        return self._control.fileno() >= 0 and not select.select([self._control], [], [], 0)[0]
 
     def _why(self, what: str) -> str:
         self._log.seek(max(0, self._log.seek(0, os.SEEK_END) - 2000))
@@ -146,7 +146,8 @@ class Child:
     def __init__(
         self, parent: Parent, folder: Path, call: socket.socket, status: socket.socket, output: int, limits: Limits
     ) -> None:
-        self._folder, self._call, self._status, self._output = folder, call, status, output
+        self._parent, self._folder = parent, folder
+        self._call, self._status, self._output = call, status, output
         self._limits = limits
         self._inbox = bytearray()
         self._watched: list[socket.socket | int] = [call, output]
@@ -231,6 +232,8 @@ class Child:
 
     def _died(self, cause: Literal["timeout", "crashed"], detail: str) -> Died:
         ended = self.close()
+        if "code" not in ended and not self._parent.alive:  # its keeper died with the parent, and could not say how
+            raise SandboxFault("the preloaded parent has ended, and all its children with it")
         if ended.get("out_of_memory"):
             return Died("out_of_memory", f"it used more than {self._limits.memory_mb} MB of memory")
         return Died(cause, detail or _ending(ended.get("code")))
