@@ -13,6 +13,7 @@ import pytest
 
 from autograder import assignment as assignments
 from autograder.assignment import ROOT, Assignment
+from autograder.grading import checks_in
 
 ENGLISH, VIETNAMESE = "README.md", "README.vi.md"
 POINTS = {ENGLISH: "points", VIETNAMESE: "điểm"}
@@ -177,3 +178,11 @@ def test_data_readme_counts_the_fables() -> None:
     words = re.findall(r"[a-z]+(?:['-][a-z]+)*", prose.lower())
     counts = f"{len(fables)} short fables, {len(prose.split()):,} words, {len(set(words)):,} of them distinct"
     assert counts in (ROOT / "data" / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", assignments.names())
+def test_the_readme_counts_tasks_checks_and_points(name: str) -> None:
+    assignment = assignments.load(name)
+    public, hidden = (len(checks_in(path)) for path in (assignment.public_checks, assignment.hidden_checks))
+    (row,) = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith(f"| `{name}` |")]
+    assert row.endswith(f"| {len(assignment.tasks)} | {public} + {hidden} | {assignment.max_score:g} |")
