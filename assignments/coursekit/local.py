@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from coursekit import inputs, views
+from coursekit.as_data import VIEWS
 from coursekit.checks import Check, Failure, declared, take_remarks
 
 
@@ -88,7 +89,7 @@ class LocalStudent:
         return self._shared[key]
 
     def view(self, kind: str, value: Any, *arguments: Any) -> Any:
-        return views.VIEWS[kind](value, *arguments)
+        return VIEWS[kind](value, *arguments)
 
 
 def assignment_folders(root: Path) -> list[Path]:

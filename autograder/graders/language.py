@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.graders.common import expect_rate
 from coursekit.checks import expect
-from coursekit.views import evaluate, predict
+from coursekit.views import evaluate, fit, predict
 
 LOGIT_LOSS = ("SparseCategoricalCrossentropy", {"from_logits": True})
 SENTENCE = (
@@ -60,9 +60,15 @@ def cross_entropy(logits, targets):
     return float(np.mean(log_sums - shifted[np.arange(len(targets)), targets]))
 
 
+OWN_LOSS_EPOCHS = 16
+OWN_LOSS_FALL = 0.03  # of the cross-entropy, in nats, at least; the slower of the two lecture models falls by 0.1
+
+
 def judge(rng, model, seen, shape, label):
     """What a compiled model says of random windows ("loss" and metrics), and the cross-entropy and the accuracy that
     its output really has. `shape` is that of one window.
+
+    Where a loss or a metric of the student's own says it, which may say anything, the model must also learn by it.
     """
     expect(seen["optimizer"] is not None, "the model is not compiled")
     vocab_size = seen["output"][-1]
@@ -70,9 +76,20 @@ def judge(rng, model, seen, shape, label):
     output = predict(model, x, label)
     y = rng.integers(0, vocab_size, 50)
     y[:20] = output[:20].argmax(axis=1)  # an untrained model is hardly ever right
-    probabilities = seen["layers"][-1].get("activation") == "softmax"
-    entropy = cross_entropy(np.log(output) if probabilities else output, y)
-    return evaluate(model, x, y, label), entropy, float((output.argmax(axis=1) == y).mean())
+    softmax = seen["layers"][-1].get("activation") == "softmax"
+    logits = np.log(output) if softmax else output
+    scores, own = evaluate(model, x, y, label)
+    if own:
+        before = cross_entropy(logits[20:], y[20:])
+        fit(model, x[20:], y[20:], OWN_LOSS_EPOCHS, label)
+        fitted = predict(model, x[20:], label)
+        after = cross_entropy(np.log(fitted) if softmax else fitted, y[20:])
+        expect(
+            after < before - OWN_LOSS_FALL,
+            f"a short training with your own loss takes the cross-entropy of the logits from {before:.3f} to "
+            f"{after:.3f}: does your loss fall where the cross-entropy does?",
+        )
+    return scores, cross_entropy(logits, y), float((output.argmax(axis=1) == y).mean())
 
 
 def expect_compiled(seen, judged):

@@ -22,8 +22,8 @@ import numpy as np
 from autograder.assignment import ROOT, Limits
 from autograder.sandbox import confine, wire
 from coursekit import inputs
+from coursekit.as_data import VIEWS
 from coursekit.checks import Failure
-from coursekit.views import VIEWS
 
 ENVIRONMENT = {
     "LANG": "C.UTF-8",

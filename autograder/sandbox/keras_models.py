@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from coursekit.as_data import summarize
 from coursekit.checks import Failure
 from coursekit.inputs import SequentialModel, make
-from coursekit.views import summarize
 
 MODELS = {"Sequential", "Functional", "Model"}
 LAYERS = {
@@ -57,14 +57,14 @@ def output_of(described: SequentialModel, inputs: np.ndarray, label: str) -> np.
 
 def evaluate(
     config: str, weights: list[np.ndarray], inputs: np.ndarray, targets: np.ndarray, label: str
-) -> dict[str, float] | None:
+) -> tuple[dict[str, float], bool] | None:
     """See coursekit.views.evaluate. None where loss or metrics are not Keras's own, given plainly."""
     import keras
 
     model, compiled = rebuild(config, weights, label)
     metrics = (compiled or {}).get("metrics") or []
-    loss = _own((compiled or {}).get("loss"), keras.losses)
-    known = [_own(metric, keras.metrics) for metric in metrics] if isinstance(metrics, list) else [None]
+    loss = _known((compiled or {}).get("loss"), keras.losses)
+    known = [_known(metric, keras.metrics) for metric in metrics] if isinstance(metrics, list) else [None]
     if loss is None or None in known:
         return None
     try:
@@ -72,14 +72,16 @@ def evaluate(
         scores = model.evaluate(inputs, targets, batch_size=len(inputs), verbose=0, return_dict=True)
     except Exception as error:
         raise Failure(f"{label} cannot be evaluated with its loss and metrics: {_first_line(error)}") from None
-    return {str(name): float(value) for name, value in scores.items()}
+    return {str(name): float(value) for name, value in scores.items()}, False
 
 
-def _own(described: Any, library: Any) -> Any:
+def _known(described: Any, library: Any) -> Any:
     """A loss or a metric of Keras's own, from its description in a configuration; None for anything else."""
     match described:
-        case {"class_name": "function", "config": str(name)} | str(name):
+        case str(name):
             return name if name in ("accuracy", "acc") or callable(getattr(library, name, None)) else None
+        case {"class_name": "function", "config": str(name), "module": str(module)} if module.startswith("keras."):
+            return getattr(library, name, None)
         case {"class_name": str(name), "config": dict(settings), "module": str(module)} if module.startswith("keras."):
             kind = getattr(library, name, None)
             plain = all(isinstance(value, (str, int, float, type(None))) for value in settings.values())

@@ -159,7 +159,7 @@ def test_training_learns(training):
     forecasting.expect_learned(training, calibration()["training_loss"]["threshold"])
 
 
-@check("2.5", points=5, needs="train_returns_the_history")
+@check("2.5", points=5, needs="training_learns")
 def test_validation_loss_is_of_the_validation_dataset(training):
     """val_loss is the loss on the validation dataset, which the training never sees"""
     forecasting.expect_validation_loss(training)

@@ -16,16 +16,16 @@ HONEST = globals()["build_model"]
 
 
 def replace():
-    views = sys.modules.get("coursekit.views")
-    if views is None:
+    views, as_data = sys.modules.get("coursekit.views"), sys.modules.get("coursekit.as_data")
+    if views is None or as_data is None:
         return
     forged = {name: (lambda *_: PERFECT) for name in ("summary", "passed", "expect", "grade")}
     forged |= {"predict": lambda model, x, *_: np.zeros((len(x), 1)), "evaluate": lambda *_: {"loss": 0.0}}
-    views.VIEWS.update(forged)
-    views.summary = views.summarize = views._summary = lambda *_: PERFECT
-    views.predict = views._predict = forged["predict"]
-    views.describe.__code__ = views.describe.__code__.replace(co_name="summary")
-    views.MAX_BATCHES = views.MAX_BYTES = 10**12
+    as_data.VIEWS.update(forged)
+    views.summary = as_data.summarize = as_data._summary = lambda *_: PERFECT
+    views.predict = as_data._predict = forged["predict"]
+    as_data.describe.__code__ = as_data.describe.__code__.replace(co_name="summary")
+    as_data.MAX_BATCHES = as_data.MAX_BYTES = 10**12
     views.Reference.view = lambda self, kind, *_: PERFECT
     views.view.__code__ = (lambda kind, value, *arguments: VIEWS[kind](value, *arguments)).__code__  # noqa: F821
     for name in ("autograder.sandbox.student", "autograder.sandbox.keras_models", "autograder.graders.forecasting"):
