@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.verify.attacks import try_attacks, untidy
+from tests.verify.attacks import try_attacks
 from tests.verify.corpus import MARKER, PORT, CorpusError, attacks, read_attack
+from tests.verify.make_grade import untidy
 from tests.verify.stage import watching
 
 SLICE = ("forging", "packages", "subverting")

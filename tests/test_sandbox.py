@@ -29,11 +29,12 @@ from autograder.sandbox.parent import _descendants
 from autograder.sandbox.student import Remote, Student, StudentDied, StudentRaised
 from autograder.sandbox.wire import Opaque
 from coursekit.inputs import History
+from tests.verify.machines import MACHINES, Machine
 
 LIMITS = Limits(call_seconds=5, total_seconds=60, memory_mb=256, processes=48, file_mb=4, output_mb=1)
 
 HOSTILE = b"""
-import ctypes, mmap, os, signal, socket, struct, sys, threading, time
+import contextlib, ctypes, mmap, os, signal, socket, struct, sys, threading, time
 import numpy as np
 
 def double(x): return x * 2
@@ -83,6 +84,15 @@ def page_tables(gb):
     m = mmap.mmap(-1, gb << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=mmap.PROT_READ)
     for i in range(0, gb << 30, 2 << 20): m[i]
     time.sleep(1)
+def full_sockets(processes, pairs):
+    for _ in range(processes - 1):
+        if os.fork() == 0: break
+    kept = [s for _ in range(pairs) for s in socket.socketpair()]
+    for s in kept:
+        s.setblocking(False)
+        with contextlib.suppress(OSError):
+            for _ in range(1000): s.send(bytes(1 << 14))
+    time.sleep(8)
 def anonymous_file(): os.write(os.memfd_create("x"), bytes(1 << 20))
 def shared_memory(): mmap.mmap(-1, 1 << 20)[0] = 1
 def shared_zeros():
@@ -312,7 +322,13 @@ def test_memory_beyond_the_limit_is_an_exception(child: Child) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "arguments"), [("allocate_in_processes", [120, 4]), ("orphan_allocates", [120]), ("page_tables", [300])]
+    ("name", "arguments"),
+    [
+        ("allocate_in_processes", [120, 4]),
+        ("orphan_allocates", [120]),
+        ("page_tables", [300]),
+        ("full_sockets", [4, 110]),
+    ],
 )
 def test_memory_of_all_processes_counts(child: Child, name: str, arguments: list[int]) -> None:
     need(child, "limits")
@@ -689,48 +705,26 @@ def test_many_graders_may_ask_at_once(parent: Parent) -> None:
 
 # ---------------------------------------------------------------- machines that give less
 
-REFUSE = "def refuse(*a, **k): raise OSError('not on this machine')\n"
-MACHINES = {
-    "no Landlock": ("landlock.restrict = refuse", {"landlock"}),
-    "no filters": ("seccomp.platform.machine = lambda: 'vax'", {"system calls"}),
-    "no namespaces": (
-        "confine.enter_namespaces = set; confine._new_root = refuse",
-        {"process namespace", "file namespace", "network namespace", "ipc namespace"},
-    ),
-    "user namespaces without rights, as AppArmor gives them": (
-        "confine.Path.write_text = refuse",
-        set() if os.geteuid() == 0 else {"own user", *(layer for layer in confine.LAYERS if "namespace" in layer)},
-    ),
-    "mounts that fail half way": ("confine.Path.touch = refuse", {"file namespace"}),
-    "no mounts": ("confine._new_root = refuse", {"file namespace"}),
-    "no right to change user": ("confine.os.setgroups = refuse", {"own user"} if os.geteuid() == 0 else set()),
-    "nothing, as on macOS": (
-        "confine._call = refuse; confine._data_in_use = int; del os.setresuid; parent._descendants = lambda p: []",
-        set(confine.LAYERS),
-    ),
-}
 
-
-@pytest.mark.parametrize(("patch", "lost"), MACHINES.values(), ids=MACHINES)
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=MACHINES)
 def test_with_less_isolation_grading_works_and_says_so(
-    patch: str, lost: set[str], child: Child, monkeypatch: pytest.MonkeyPatch
+    machine: Machine, child: Child, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start = subprocess.Popen
 
     def popen(arguments: list[str], **options: Any) -> subprocess.Popen[bytes]:
         path, _, rest = arguments[3].partition("import autograder; ")
-        imports = "import autograder, os\nfrom autograder.sandbox import confine, landlock, parent, seccomp\n"
-        return start([*arguments[:3], f"{path}{imports}{REFUSE}{patch}\n{rest}"], **options)
+        return start([*arguments[:3], f"{path}import autograder\n{machine.code}\n{rest}"], **options)
 
     monkeypatch.setattr(client.subprocess, "Popen", popen)
     monkeypatch.setattr(client, "_PACKETS", socket.SOCK_STREAM)  # as on macOS
     with Parent(()) as parent:
         lesser = fresh(parent)
-        still = set(child.layers) - lost
-        if "file namespace" in lost:  # root's Python may then be out of reach for another user
+        still = set(child.layers) - machine.lost
+        if "file namespace" in machine.lost:  # root's Python may then be out of reach for another user
             still.discard("own user")
-        assert still <= set(lesser.layers) <= set(child.layers) - lost
-        assert all(layer in confine.missing(lesser.layers) for layer in lost)
+        assert still <= set(lesser.layers) <= set(child.layers) - machine.lost
+        assert all(layer in confine.missing(lesser.layers) for layer in machine.lost)
         assert call(lesser, "double", 2) == Returned(4)
         assert isinstance(call(lesser, "write", "mine"), Returned)
         assert isinstance(call(lesser, "end", 3), Died)

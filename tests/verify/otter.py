@@ -1,30 +1,23 @@
 """The attack corpus under otter: through the kit's zip as an instructor runs it, and, in throw-away containers, under
 plain otter with the same checks as ordinary otter tests.
-
-python -m tests.verify.otter kit|plain [FAMILY]
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
-import sys
-import tempfile
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby
 from pathlib import Path
 
-from autograder import assignment as assignments
-from autograder.assignment import ROOT
-from tests.verify.attacks import SECONDS_BEYOND, Trial, Verdict, base_scores
-from tests.verify.corpus import Attack, attacks
-from tests.verify.stage import VICTIMS, Stage, watching
+from rich.progress import track
 
-BWRAP = shutil.which("bwrap")
+from tests.verify.container import run_contained
+from tests.verify.corpus import Attack
+from tests.verify.stage import VICTIMS, Stage, watching
+from tests.verify.trial import SECONDS_BEYOND, Trial, Verdict, base_scores
 
 
 def under_kit(stage: Stage, group: list[Attack], trial: Trial) -> None:
@@ -37,7 +30,7 @@ def under_kit(stage: Stage, group: list[Attack], trial: Trial) -> None:
     made = stage.run("-c", code, stage.assignment.name, str(archive), timeout=300)
     if made.returncode:
         raise SystemExit(f"the kit's zip could not be built: {made.stderr[-2000:]}")
-    bases = base_scores(stage.assignment, {attack.base for attack in group})
+    bases = base_scores(stage.assignment, group)
     limit = stage.assignment.limits.total_seconds + SECONDS_BEYOND
 
     def one(attack: Attack) -> Verdict:
@@ -57,7 +50,7 @@ def under_kit(stage: Stage, group: list[Attack], trial: Trial) -> None:
         return verdict
 
     with watching() as watch, ThreadPoolExecutor(os.cpu_count()) as pool:
-        trial.verdicts += pool.map(one, group)
+        trial.verdicts += track(pool.map(one, group), "  otter run", len(group))
     trial.add(watch)
 
 
@@ -68,22 +61,21 @@ def under_plain_otter(stage: Stage, group: list[Attack], trial: Trial) -> None:
     if made.returncode:
         raise SystemExit(f"the plain zip could not be built: {made.stderr[-2000:]}")
     limit = stage.assignment.limits.total_seconds + SECONDS_BEYOND
-    bases = base_scores(stage.assignment, {attack.base for attack in group})
+    bases = base_scores(stage.assignment, group)
 
     def run(name: str, submission: Path) -> Path:
         """Otter's output for one submission."""
         output = stage.folder / f"plain-{name}"
         output.mkdir()
-        inside = ("tests.verify.contained", str(archive), str(submission), str(output), str(limit))
-        with (output / "container.txt").open("wb") as said:
-            subprocess.run(
-                [*container(stage, archive, submission, output), sys.executable, "-m", *inside],
+        with (output / "container.txt").open("w", encoding="utf-8") as said:
+            run_contained(
+                *("-m", "tests.verify.contained", str(archive), str(submission), str(output), str(limit)),
+                readable=(stage.kit, stage.folder / "home", archive, submission),
+                writable=output,
                 env=stage.environment | {"JUPYTER_RUNTIME_DIR": "/tmp/jupyter", "IPYTHONDIR": "/tmp/ipython"},
-                stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=said,
                 timeout=2 * limit,
-                check=False,
             )
         return output
 
@@ -109,7 +101,7 @@ def under_plain_otter(stage: Stage, group: list[Attack], trial: Trial) -> None:
         return verdict
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        trial.verdicts += pool.map(one, group)
+        trial.verdicts += track(pool.map(one, group), "  otter run", len(group))
 
 
 def _judge(verdict: Verdict, stage: Stage, output: Path, told: str, base: float) -> None:
@@ -121,8 +113,7 @@ def _judge(verdict: Verdict, stage: Stage, output: Path, told: str, base: float)
     except (ValueError, KeyError, TypeError):
         verdict.lost_report = True
     else:
-        if score > base:
-            verdict.gains.append(f"{score:g} points, {base:g} without the attack")
+        verdict.judge(score, base)
     verdict.gains += [f"the canary of {place}" for place, secret in stage.canaries.items() if secret in told + text]
 
 
@@ -137,34 +128,3 @@ def as_file(stage: Stage, attack: Attack) -> Path:
             if path.is_file() and not path.is_symlink():
                 archive.write(path, path.relative_to(entry))
     return packed
-
-
-def container(stage: Stage, archive: Path, submission: Path, output: Path) -> list[str]:
-    """bubblewrap with namespaces of its own and a temporary root: this machine's Python and libraries to read, one
-    folder to write.
-    """
-    command = [str(BWRAP), "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/", "/"]
-    for hidden in ("/tmp", "/root", "/home", "/var/tmp", str(ROOT)):
-        command += ["--tmpfs", hidden] if Path(hidden).exists() else []
-    for shown in (sys.base_prefix, sys.prefix, stage.kit, stage.folder / "home", archive, submission):
-        command += ["--ro-bind", str(shown), str(shown)]
-    return [*command, "--bind", str(output), str(output), "--proc", "/proc", "--dev", "/dev", "--chdir", str(stage.kit)]
-
-
-def main(host: str, family: str | None = None) -> int:
-    """Try the corpus or a family of it on a host. Returns 1 if anything succeeded that should not have."""
-    if host == "plain" and BWRAP is None:
-        raise SystemExit("plain otter is tried only in a container: install bubblewrap")
-    trial = Trial()
-    for name, group in groupby(sorted(attacks(family), key=lambda a: a.assignment), lambda a: a.assignment):
-        with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
-            stage = Stage(Path(folder), assignments.load(name))
-            chosen = list(group)
-            stage.set_up(chosen)
-            (under_kit if host == "kit" else under_plain_otter)(stage, chosen, trial)
-    trial.show()
-    return 1 if host == "kit" and trial.failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

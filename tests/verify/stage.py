@@ -35,6 +35,7 @@ class Stage:
 
     folder: Path
     assignment: Assignment
+    patch: str = ""  # Python that the preloaded parent runs before it serves: see machines.py
     canaries: dict[str, str] = field(default_factory=dict)  # where it is planted -> the secret
     authors: dict[str, Attack | None] = field(default_factory=dict)  # of each entry of the folder; victims: None
 
@@ -67,6 +68,11 @@ class Stage:
         for name in _KIT:
             shutil.copytree(ROOT / name, self.kit / name, ignore=_SKIPPED)
         shutil.copy(ROOT / "requirements.in", self.kit)
+        if self.patch:
+            with (self.kit / "autograder" / "sandbox" / "parent.py").open("a", encoding="utf-8") as file:
+                file.write(
+                    f"\n_serve = main\ndef main(*arguments):\n    exec({self.patch!r})\n    _serve(*arguments)\n"
+                )
         (self.folder / "home").mkdir()
         self.submissions.mkdir()
         self._plant("the hidden checks", self.kit / self.assignment.hidden_checks.relative_to(ROOT))
