@@ -36,7 +36,8 @@ def run_contained(
             if any(folder.is_relative_to(hidden) and folder != hidden for hidden in _HIDDEN):
                 container += ["--perms", "0755", "--dir", str(folder)]
         container += ["--bind" if shown == writable else "--ro-bind", str(shown), str(shown)]
-    container += ["--proc", "/proc", "--dev", "/dev", "--chdir", str(readable[0])]
+    container += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/dev/shm"]
+    container += ["--chdir", str(readable[0])]
     if os.geteuid() == 0:
         os.chown(writable, _NOBODY, _NOBODY)
         container += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "setpriv", "--clear-groups"]
