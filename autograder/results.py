@@ -20,6 +20,7 @@ class Status(StrEnum):
     CRASHED = "crashed"  # the student's process ended
     OUT_OF_MEMORY = "out_of_memory"
     REFUSED = "refused"  # the submission is not valid
+    MISSING = "missing"  # nothing was handed in
     GRADER_ERROR = "grader_error"  # our fault: never a student's zero
 
 
@@ -44,6 +45,25 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Person:
+    """A student as a roster or an LMS's export knows them; empty where it does not say."""
+
+    name: str
+    id: str = ""
+    email: str = ""
+    group: str = ""
+    keys: dict[str, str] = field(default_factory=dict)  # further columns, by the LMS's own names
+
+
+@dataclass(frozen=True)
+class Late:
+    """How late a submission came, in started days, and what that costs, in percent of the points earned."""
+
+    days: int
+    percent: float
+
+
+@dataclass(frozen=True)
 class Report:
     """The grade of one submission. Every declared check has a row, whatever happened."""
 
@@ -56,10 +76,19 @@ class Report:
     seconds: float = 0.0  # wall time of the whole grade
     student_seconds: float = 0.0  # of it, waiting for the student's code
     versions: dict[str, str] = field(default_factory=dict)
+    person: Person | None = None
+    handed_in: str = ""  # date and time, ISO 8601
+    late: Late | None = None
+
+    @property
+    def raw_score(self) -> float:
+        """The points earned, before anything is taken off for lateness."""
+        return sum(row.score for row in self.rows)
 
     @property
     def score(self) -> float:
-        return sum(row.score for row in self.rows)
+        """The final score."""
+        return self.raw_score * (1 - self.late.percent / 100) if self.late else self.raw_score
 
     @property
     def max_score(self) -> float:
@@ -67,11 +96,12 @@ class Report:
 
     @property
     def status(self) -> str:
-        """`review` when a row is the grader's fault, `refused` when nothing could be run, else `graded`."""
+        """`review` when a row is the grader's fault, `refused` when nothing could be run, `missing` when nothing was
+        handed in, else `graded`."""
         statuses = {row.status for row in self.rows}
         if not statuses or Status.GRADER_ERROR in statuses:
             return "review"
-        return "refused" if statuses == {Status.REFUSED} else "graded"
+        return str(*statuses) if statuses in ({Status.REFUSED}, {Status.MISSING}) else "graded"
 
     def counts(self) -> dict[Status, int]:
         """How many rows have each status, in the order of `Status`, without zeros."""
@@ -85,7 +115,9 @@ class Report:
     def from_dict(cls, data: dict[str, Any]) -> Report:
         """The inverse of `to_dict`, also after JSON."""
         rows = tuple(Row(**{**row, "status": Status(row["status"])}) for row in data["rows"])
-        return cls(**{**data, "rows": rows, "remarks": tuple(data["remarks"])})
+        person, late = data.get("person"), data.get("late")
+        whole = {"person": person and Person(**person), "late": late and Late(**late)}
+        return cls(**{**data, **whole, "rows": rows, "remarks": tuple(data["remarks"])})
 
 
 def to_gradescope(report: Report) -> dict[str, Any]:

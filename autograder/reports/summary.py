@@ -10,7 +10,7 @@ from statistics import mean, median
 from autograder.assignment import Assignment, Task
 from autograder.results import Report, Row, Status
 
-_NOT_RUN = {Status.REFUSED, Status.GRADER_ERROR}
+_NOT_RUN = {Status.REFUSED, Status.MISSING, Status.GRADER_ERROR}
 BINS = 10
 
 

@@ -14,7 +14,7 @@ from autograder.reports import summary
 from autograder.reports.text import line
 from autograder.results import Report, Status, plural, points
 
-_STYLES = {"review": "bold magenta", "refused": "yellow", "graded": ""}
+_STYLES = {"review": "bold magenta", "refused": "yellow", "missing": "dim", "graded": ""}
 
 
 def table(reports: Sequence[Report], assignment: Assignment) -> Table:
@@ -45,6 +45,8 @@ def outcome(report: Report) -> str:
             return f"REVIEW: {plural(counts.get(Status.GRADER_ERROR, 0), 'grader error')}"
         case "refused":
             return f"REFUSED: {line(report.rows[0].message)}"
+        case "missing":
+            return "nothing handed in"
     lost = [f"{count} {status.replace('_', ' ')}" for status, count in counts.items() if status is not Status.PASSED]
     return ", ".join(lost) or "all passed"
 
@@ -59,7 +61,7 @@ def _add_numbers(made: Table, heading: str, footer: str) -> None:
 
 def _earned(report: Report, task: Task) -> str:
     """A task's points: `-` when nothing was run, with a `?` when some of it waits for review."""
-    if report.status == "refused":
+    if report.status in ("refused", "missing"):
         return "-"
     open_to_review = any(row.status is Status.GRADER_ERROR for row in summary.task_rows(report, task))
     return points(summary.task_score(report, task)) + ("?" if open_to_review else "")
@@ -72,4 +74,4 @@ def _mean(values: Sequence[float]) -> str:
 def _without_grade(reports: Sequence[Report]) -> str:
     """How many submissions have no grade yet: `1 refused, 2 review`."""
     found = [report.status for report in reports]
-    return ", ".join(f"{found.count(status)} {status}" for status in ("refused", "review") if status in found)
+    return ", ".join(f"{found.count(status)} {status}" for status in ("refused", "missing", "review") if status in found)
