@@ -6,13 +6,19 @@ CHOSEN = $(if $(filter command environment,$(firstword $(origin HW))),$(HW),hw)
 VENV := .venv/bin
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help grade test data assignments release autograder doctor calibrate figures verify lint check lock clean
+.PHONY: help grade worker test data assignments release autograder doctor calibrate figures verify lint check lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-grade: $(READY) data/climate.csv  ## grade the bundled examples, or SUBMISSIONS=folder (HW=hw2_temperature)
-	@$(VENV)/python -m autograder grade --hw $(HW) $(if $(SUBMISSIONS),"$(SUBMISSIONS)")
+grade: $(READY) data/climate.csv  ## grade the bundled examples, or SUBMISSIONS=folder (HW=hw2_temperature, YES=1, SCHEDULER=tcp://...)
+	@$(VENV)/python -m autograder grade --hw $(HW) $(if $(YES),--yes) --scheduler "$(SCHEDULER)" \
+		$(if $(SUBMISSIONS),"$(SUBMISSIONS)")
+
+worker: $(READY)  ## let this machine grade for the Dask cluster of SCHEDULER=tcp://host:port
+	@$(if $(SCHEDULER),,echo "which cluster? make worker SCHEDULER=tcp://host:port" && exit 2)
+	@DASK_DISTRIBUTED__WORKER__DAEMON=False $(VENV)/dask worker "$(SCHEDULER)" --nworkers 1 --nthreads $$(nproc) \
+		--no-dashboard --memory-limit 0
 
 test: $(READY) data/climate.csv  ## run the kit's tests
 	@$(VENV)/python -m pytest

@@ -21,6 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
     grading.add_argument("--hw", default="hw2_temperature", help="the assignment (default: %(default)s)")
     grading.add_argument("--output", type=Path, default=BUILD / "grades", help="where results go (build/grades)")
 
+    grading.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="grade on a Dask cluster")
+    grading.add_argument("--yes", action="store_true", help="overwrite published scores without asking")
+
     commands.add_parser("assignments", help="write the student versions of all assignments to assignments/")
     commands.add_parser("release", help="write the zips for students to build/release/")
     commands.add_parser("autograder", help="write the zips for otter and Gradescope to build/autograder/")
@@ -43,7 +46,8 @@ def _run(options: argparse.Namespace) -> int:
         case "grade":
             from autograder import host
 
-            return host.grade_folder(options.submissions, assignment.load(options.hw), options.output)
+            chosen = assignment.load(options.hw)
+            return host.grade_folder(options.submissions, chosen, options.output, options.scheduler, options.yes)
         case "doctor":
             from autograder.sandbox import doctor
 

@@ -1,90 +1,109 @@
-"""Many submissions: one preloaded parent, a warm grader process a core, reports as they come."""
+"""Many submissions, on this machine's cores or on a Dask cluster: reports as they come."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import traceback
+import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from typing import Any
 
+import dask
+from distributed import Client, LocalCluster, as_completed
+from distributed.scheduler import KilledWorker
+
+from autograder import machine
 from autograder.assignment import Assignment
-from autograder.grading import faulty, grade
+from autograder.fingerprint import fingerprint
+from autograder.grading import faulty
 from autograder.intake import Submission
 from autograder.results import Report
-from autograder.sandbox.client import Parent
-from autograder.sandbox.confine import die_with_parent
 
-_RESTARTS = 3  # of a preloaded parent that was killed, by each grader process
-_parent: Parent | None = None  # in a grader process: the preloaded parent that it shares with the others
-_restarts_left = _RESTARTS
+_WAITING = 2  # submissions a thread that are on their way; the rest stays here, so that memory stays flat
+_WORKER_SECONDS = 60
 
 
-def grade_all(submissions: Sequence[Submission], assignment: Assignment) -> Iterator[tuple[int, Report]]:
+class BatchError(Exception):
+    """The cluster cannot be used; the message says what to do."""
+
+
+def grade_all(
+    submissions: Sequence[Submission], assignment: Assignment, scheduler: str = ""
+) -> Iterator[tuple[int, Report]]:
     """(position, report) of every submission, in the order they are finished.
 
-    A grader process that is killed costs its submission a mark for review, and no other its grade.
+    `scheduler` is the address of a Dask scheduler (tcp://host:port), whose workers grade; without one, this machine
+    does. A worker that is lost costs nobody a grade; a submission that ends worker after worker is marked for review.
+    Raises BatchError when there is no cluster at that address, when it ends, or when its workers have another kit.
     """
-    with Parent(assignment.preload) as parent:
-        waiting = dict(enumerate(submissions))
-        while waiting:
-            broken = False
-            with _pool(parent, len(waiting)) as pool:
-                futures = {pool.submit(_grade, item, assignment): n for n, item in waiting.items()}
-                try:
-                    for future in as_completed(futures):
-                        number = futures[future]
-                        try:
-                            report = future.result()
-                        except BrokenProcessPool:
-                            broken = True
-                            continue
-                        del waiting[number]
-                        yield number, report
-                except KeyboardInterrupt:  # what has not begun shall not begin, and what has shall end
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    parent.close()
-                    raise
-            if broken:
-                yield from _one_by_one(parent, assignment, waiting)
+    if not submissions:
+        return
+    with _client(scheduler, len(submissions)) as client:
+        if scheduler:
+            _expect_workers(client, scheduler, assignment)
+        waiting = iter(enumerate(submissions))
+        numbers: dict[Any, int] = {}
+        finished = as_completed(raise_errors=False)
 
+        def send(count: int) -> None:
+            for _, (number, submission) in zip(range(count), waiting, strict=False):
+                future = client.submit(machine.on_this_machine, submission, assignment, pure=False)
+                numbers[future.key] = number
+                finished.add(future)
 
-def _one_by_one(parent: Parent, assignment: Assignment, waiting: dict[int, Submission]) -> Iterator[tuple[int, Report]]:
-    """A grader process died: give each submission that is left one of its own, to find the one that does it."""
-    for number, item in list(waiting.items()):
-        with _pool(parent, 1) as pool:
+        send(_WAITING * sum(client.nthreads().values()))
+        for future in finished:
+            number = numbers.pop(future.key)
             try:
-                report = pool.submit(_grade, item, assignment).result()
-            except BrokenProcessPool:
-                report = faulty(item, assignment, "the grader process was killed while it graded this submission")
-        del waiting[number]
-        yield number, report
+                report = future.result()
+            except KilledWorker:
+                killed = "the machine's worker was killed each time that it graded this submission"
+                report = faulty(submissions[number], assignment, killed)
+            except CancelledError:
+                raise BatchError(
+                    f"the scheduler {scheduler} has ended: start it and its workers, and grade again"
+                ) from None
+            yield number, report
+            send(1)
 
 
-def _pool(parent: Parent, most: int) -> ProcessPoolExecutor:
-    workers = min(most, os.cpu_count() or 1)
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _start, (parent,))
+@contextmanager
+def _client(scheduler: str, most: int) -> Iterator[Client]:
+    if scheduler:
+        try:
+            client = Client(scheduler, timeout=10)
+        except (OSError, ValueError) as error:
+            raise BatchError(
+                f"no Dask scheduler at {scheduler} ({error}): start one with `.venv/bin/dask scheduler`"
+            ) from None
+        with client:
+            yield client
+        return
+    threads = max(1, min(most, os.cpu_count() or 1))
+    with tempfile.TemporaryDirectory() as scratch, dask.config.set({"temporary-directory": scratch}):
+        cluster = LocalCluster(
+            processes=False, n_workers=1, threads_per_worker=threads, dashboard_address=None, memory_limit=0
+        )
+        try:
+            with Client(cluster) as client:
+                yield client
+        finally:
+            machine.close_all()  # first, or the cluster waits for what grades just now
+            cluster.close()
 
 
-def _start(parent: Parent) -> None:
-    global _parent
-    _parent = parent
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
-    die_with_parent()  # else a grader process outlives a killed main process, and keeps the preloaded parent
-
-
-def _grade(submission: Submission, assignment: Assignment) -> Report:
-    """The grade of one submission; from the start again where the preloaded parent was killed meanwhile."""
-    global _parent, _restarts_left
-    assert _parent is not None
+def _expect_workers(client: Client, scheduler: str, assignment: Assignment) -> None:
+    """Raise BatchError unless there are workers, and all have the kit that this process has."""
+    start = f"start some with `make worker SCHEDULER={scheduler}`"
     try:
-        report = grade(submission, assignment, _parent)
-        while report.status == "review" and not _parent.alive and _restarts_left:
-            _restarts_left -= 1
-            _parent = Parent(assignment.preload)  # it ends with this process
-            report = grade(submission, assignment, _parent)
-        return report
-    except Exception:
-        return faulty(submission, assignment, traceback.format_exc())
+        client.wait_for_workers(1, timeout=_WORKER_SECONDS)
+    except TimeoutError:
+        raise BatchError(f"the scheduler {scheduler} has no workers: {start}") from None
+    ours = fingerprint(assignment)
+    try:
+        theirs = client.run(fingerprint, assignment)
+    except Exception as error:
+        raise BatchError(f"a worker of {scheduler} cannot use the kit ({error}): {start}") from None
+    if others := [worker for worker, found in theirs.items() if found != ours]:
+        raise BatchError(f"{', '.join(others)}: another version of the kit than here; update it there and {start}")

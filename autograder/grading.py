@@ -24,7 +24,7 @@ import pytest
 from autograder.assignment import ROOT, Assignment, AssignmentError
 from autograder.intake import Submission
 from autograder.results import Report, Row, Status
-from autograder.sandbox.client import Parent
+from autograder.sandbox.client import ParentAccess
 from autograder.sandbox.confine import missing
 from autograder.sandbox.student import Student, StudentDied, StudentRaised, seed_for
 from coursekit.checks import Check, Failure, declared, take_remarks
@@ -32,7 +32,7 @@ from coursekit.checks import Check, Failure, declared, take_remarks
 _OUTPUT_KEPT = 2_000
 
 
-def grade(submission: Submission, assignment: Assignment, parent: Parent) -> Report:
+def grade(submission: Submission, assignment: Assignment, parent: ParentAccess) -> Report:
     """The grade of one submission. Never raises: a fault of ours becomes rows with the status `grader_error`."""
     started = time.monotonic()
     try:

@@ -4,40 +4,45 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from autograder import reports
+from autograder import regrade, reports
 from autograder.assignment import ROOT, Assignment
-from autograder.batch import grade_all
+from autograder.batch import BatchError, grade_all
 from autograder.intake import IntakeError, Submission, read_submissions
-from autograder.reports.terminal import outcome
-from autograder.reports.text import line
-from autograder.results import Report, plural, points
+from autograder.progress import BatchProgress
+from autograder.results import Report, plural
+from autograder.store import Store
 
 EXAMPLES = ROOT / "data" / "submissions"
+STORE = ROOT / "build" / "store"
 REVIEW_EXIT = 3
 
 
-def grade_folder(folder: Path | None, assignment: Assignment, output: Path) -> int:
-    """Grade every submission in `folder` (the bundled examples without one).
+def grade_folder(
+    folder: Path | None, assignment: Assignment, output: Path, scheduler: str = "", yes: bool = False
+) -> int:
+    """Grade every submission in `folder` (the bundled examples without one); what has not changed keeps its grade.
 
-    Returns 0 when each got a grade, 3 when any needs review, 2 when there was nothing to grade.
+    `scheduler`: see batch.grade_all. Without `yes`, scores in `output` that a new grader changes are asked about first.
+    Returns 0 when each got a grade, 3 when any needs review, 2 when nothing was graded or written.
     """
     started = time.monotonic()
     try:
         submissions = read_submissions(folder or EXAMPLES / assignment.name, assignment)
-    except IntakeError as error:
+        graded = _grade(submissions, assignment, scheduler)
+    except (IntakeError, BatchError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    waits = " (the first waits for TensorFlow)" if "tensorflow" in assignment.preload else ""
-    print(f"{assignment.title}: grading {plural(len(submissions), 'submission')}{waits}")
-    graded = _with_progress(submissions, assignment)
     console = Console()
     console.print(reports.table(graded, assignment))
     place = output.relative_to(ROOT) if output.is_relative_to(ROOT) else output
+    if not _confirmed(graded, output, yes, console):
+        print(f"{place} is as it was. The new grades are kept: `--yes` (make grade YES=1) writes them", file=sys.stderr)
+        return 2
     try:
         reports.write(graded, assignment, output)
     except OSError as error:
@@ -55,21 +60,35 @@ def grade_folder(folder: Path | None, assignment: Assignment, output: Path) -> i
     return REVIEW_EXIT if review else 0
 
 
-def _with_progress(submissions: list[Submission], assignment: Assignment) -> list[Report]:
-    """The reports in the order of the submissions, with a bar, or plain lines where there is no terminal."""
-    graded: dict[int, Report] = {}
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    # Without a refreshing thread: the grader processes are forked from this one.
-    with Progress(
-        *columns, console=console, transient=True, auto_refresh=False, disable=not console.is_terminal
-    ) as progress:
-        bar = progress.add_task("grading", total=len(submissions))
-        progress.refresh()
-        for number, report in grade_all(submissions, assignment):
-            graded[number] = report
-            progress.update(bar, advance=1, refresh=True)
-            if not console.is_terminal:
-                shown = f"{line(report.student)}: {points(report.score)}, {outcome(report)}"
-                print(f"  {len(graded):3d}/{len(submissions)}  {shown}", file=sys.stderr)
-    return [graded[number] for number in sorted(graded)]
+def _grade(submissions: Sequence[Submission], assignment: Assignment, scheduler: str) -> list[Report]:
+    """Their reports, in their order: from the store, and the others from a batch, each stored as it comes."""
+    store = Store(STORE, assignment)
+    found = {n: report for n, item in enumerate(submissions) if (report := store.get(item)) is not None}
+    rest = [n for n in range(len(submissions)) if n not in found]
+    before = f"; {len(found)} have not changed since they were graded" if found else ""
+    waits = " (the first waits for TensorFlow)" if rest and "tensorflow" in assignment.preload else ""
+    print(
+        f"{assignment.title}: {plural(len(submissions), 'submission')}{before}; grading {len(rest)}{waits}", flush=True
+    )
+    try:
+        with BatchProgress(len(rest)) as progress:
+            for position, report in grade_all([submissions[n] for n in rest], assignment, scheduler):
+                found[rest[position]] = report
+                progress.add(report)
+                store.put(submissions[rest[position]], report)
+    except (KeyboardInterrupt, BatchError):
+        print(f"\n{len(found)} of {len(submissions)} are graded and kept: the same command goes on", file=sys.stderr)
+        raise
+    return [found[n] for n in range(len(submissions))]
+
+
+def _confirmed(graded: Sequence[Report], output: Path, yes: bool, console: Console) -> bool:
+    """Whether the gradebook may be written: asked when a new grader changes scores that are there already."""
+    found = regrade.changes(graded, output)
+    if found:
+        console.print(regrade.table(found))
+    if yes or all(change.resubmitted for change in found):
+        return True
+    if not sys.stdin.isatty():
+        return False
+    return input("Overwrite this gradebook? [y/N] ").strip().casefold() in ("y", "yes")

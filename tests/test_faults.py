@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from autograder import batch, host, reports
+from autograder.grading import grade
 from autograder.intake import Submission
 from autograder.results import Report
 from autograder.sandbox.client import Parent
@@ -111,7 +112,8 @@ def test_a_full_disk_where_children_live_is_ours(assignment: Tiny, monkeypatch: 
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         make(self, mode, parents, exist_ok)
 
-    monkeypatch.setattr(Path, "mkdir", full)
-    (report,) = graded(1, assignment, RIGHT)
+    with Parent(("numpy",)) as parent:
+        monkeypatch.setattr(Path, "mkdir", full)
+        report = grade(Submission("s", RIGHT.encode()), assignment, parent)
     assert report.status == "review"
     assert "No space left on device" in report.rows[0].detail

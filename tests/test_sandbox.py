@@ -661,7 +661,7 @@ def test_nothing_is_left_behind() -> None:
     started = [parent._process.pid, *_descendants(parent._process.pid)]
     parent.close()  # with a child still there
     child.close()
-    assert not parent._folder.exists()
+    assert not parent.folder.exists()
     assert wait_until(lambda: not any(map(alive, started)), seconds=2)
 
 
@@ -674,7 +674,7 @@ from autograder.sandbox.client import Parent
 parent = Parent(())
 child = parent.child(Limits())
 child.request("load", "a.py", b"def spin():\\n    while True: pass", seconds=5)
-print(parent._process.pid, parent._folder, flush=True)
+print(parent._process.pid, parent.folder, flush=True)
 child.request("call", "spin", 0, [], {}, seconds=60)
 """
     with subprocess.Popen([sys.executable, "-c", code, str(ROOT)], stdout=subprocess.PIPE, text=True) as grader:

@@ -74,4 +74,6 @@ def _mean(values: Sequence[float]) -> str:
 def _without_grade(reports: Sequence[Report]) -> str:
     """How many submissions have no grade yet: `1 refused, 2 review`."""
     found = [report.status for report in reports]
-    return ", ".join(f"{found.count(status)} {status}" for status in ("refused", "missing", "review") if status in found)
+    return ", ".join(
+        f"{found.count(status)} {status}" for status in ("refused", "missing", "review") if status in found
+    )

@@ -25,6 +25,7 @@ from autograder.sandbox.child import ENVIRONMENT
 START_SECONDS = 180.0  # a cold disk can take a minute to import TensorFlow
 _END_SECONDS = 10.0
 _KEPT_OUTPUT = 16 * 1024
+_LOG = "log.txt"
 _MAX_KIND, _MAX_MESSAGE = 100, 2_000
 # macOS has no sequenced packets; there, too, a message ends where its descriptors do
 _PACKETS = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_STREAM
@@ -60,38 +61,26 @@ class Died:
 Outcome = Returned | Raised | Died
 
 
-class Parent:
-    """The preloaded parent. One serves any number of grader processes on a machine: what a fork needs travels with
-    the request, and the answers come back on sockets of their own."""
+class ParentAccess:
+    """The preloaded parent as any grader process on its machine uses it: what a fork needs travels with the request,
+    and the answers come back on sockets of their own.
 
-    def __init__(self, preload: tuple[str, ...]) -> None:
-        self.preload = preload
-        self._folder = Path(tempfile.mkdtemp(prefix="coursekit-"))
-        self._folder.chmod(0o711)
+    `control_fd` is the descriptor of the parent's control socket, `folder` the parent's own.
+    """
+
+    def __init__(self, control_fd: int, folder: Path) -> None:
+        self.folder = folder
+        self._control = socket.socket(fileno=control_fd)
         self._count = 0
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, _PACKETS)
-        code = (
-            f"import sys; sys.path.insert(0, {str(ROOT)!r}); import autograder; "
-            f"from autograder.sandbox.parent import main; main({theirs.fileno()}, {list(preload)!r})"
-        )
-        config = ROOT / "build" / "matplotlib"
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-c", code],
-            pass_fds=[theirs.fileno()],
-            env={**ENVIRONMENT, "PATH": os.defpath, "HOME": str(self._folder), "MPLCONFIGDIR": str(config)},
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=self._log,
-            stderr=self._log,
-            start_new_session=True,
-        )
-        theirs.close()
+
+    def fileno(self) -> int:
+        """The descriptor of the control socket."""
+        return self._control.fileno()
 
     def child(self, limits: Limits) -> Child:
         """A fresh, confined child. Raises SandboxFault when the parent cannot give one."""
         self._count += 1
-        folder = self._folder / f"{os.getpid()}-{self._count}"
+        folder = self.folder / f"{os.getpid()}-{self._count}"
         folder.mkdir(mode=0o700)
         call, call_theirs = socket.socketpair()
         status, status_theirs = socket.socketpair()
@@ -102,7 +91,7 @@ class Parent:
             socket.send_fds(self._control, [request], fds)
         except OSError as error:
             os.close(output)
-            raise SandboxFault(self._why(str(error))) from None
+            raise SandboxFault(self.why(str(error))) from None
         finally:
             call_theirs.close()
             status_theirs.close()
@@ -114,10 +103,40 @@ class Parent:
         """Whether the parent still listens. It never says anything, so that all there is to read is its end."""
         return self._control.fileno() >= 0 and not select.select([self._control], [], [], 0)[0]
 
-    def _why(self, what: str) -> str:
-        self._log.seek(max(0, self._log.seek(0, os.SEEK_END) - 2000))
-        said = self._log.read().decode(errors="replace").strip().splitlines()
+    def why(self, what: str) -> str:
+        """What the parent said last, for an error."""
+        try:
+            said = (self.folder / _LOG).read_bytes()[-2000:].decode(errors="replace").strip().splitlines()
+        except OSError:
+            said = []
         return f"the preloaded parent gave no child ({what}){': ' + said[-1] if said else ''}"
+
+
+class Parent(ParentAccess):
+    """The preloaded parent, and its process, from start to end."""
+
+    def __init__(self, preload: tuple[str, ...]) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="coursekit-"))
+        folder.chmod(0o711)
+        ours, theirs = socket.socketpair(socket.AF_UNIX, _PACKETS)
+        super().__init__(ours.detach(), folder)
+        code = (
+            f"import sys; sys.path.insert(0, {str(ROOT)!r}); import autograder; "
+            f"from autograder.sandbox.parent import main; main({theirs.fileno()}, {list(preload)!r})"
+        )
+        config = ROOT / "build" / "matplotlib"
+        with (folder / _LOG).open("wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-c", code],
+                pass_fds=[theirs.fileno()],
+                env={**ENVIRONMENT, "PATH": os.defpath, "HOME": str(folder), "MPLCONFIGDIR": str(config)},
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        theirs.close()
 
     def close(self) -> None:
         """End the parent, and with it every child, whoever asked for it."""
@@ -128,8 +147,7 @@ class Parent:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._log.close()
-        _remove(self._folder)
+        _remove(self.folder)
 
     def __enter__(self) -> Parent:
         return self
@@ -144,7 +162,13 @@ class Child:
     """One confined child process, from its start to its end."""
 
     def __init__(
-        self, parent: Parent, folder: Path, call: socket.socket, status: socket.socket, output: int, limits: Limits
+        self,
+        parent: ParentAccess,
+        folder: Path,
+        call: socket.socket,
+        status: socket.socket,
+        output: int,
+        limits: Limits,
     ) -> None:
         self._parent, self._folder = parent, folder
         self._call, self._status, self._output = call, status, output
@@ -161,7 +185,7 @@ class Child:
             self.layers = tuple(str(layer) for layer in wire.unpack(frame)["ok"])
         except (EOFError, TimeoutError, OSError, wire.ProtocolError) as error:
             self.close()
-            raise SandboxFault(parent._why(f"{type(error).__name__} {error}".strip())) from None
+            raise SandboxFault(parent.why(f"{type(error).__name__} {error}".strip())) from None
 
     def request(self, operation: str, *arguments: Any, seconds: float) -> Outcome:
         """Have the child do one thing within `seconds` of wall time."""

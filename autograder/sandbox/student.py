@@ -13,7 +13,7 @@ import numpy as np
 
 from autograder.assignment import Assignment
 from autograder.sandbox import wire
-from autograder.sandbox.client import Child, Died, Outcome, Parent, Raised, Returned, SandboxFault
+from autograder.sandbox.client import Child, Died, Outcome, ParentAccess, Raised, Returned, SandboxFault
 from coursekit.checks import Failure
 from coursekit.inputs import SequentialModel
 from coursekit.views import Reference
@@ -70,7 +70,7 @@ class Student:
 
     def __init__(
         self,
-        parent: Parent,
+        parent: ParentAccess,
         assignment: Assignment,
         source: bytes,
         extras: Mapping[str, bytes | Exception] = MappingProxyType({}),

@@ -23,6 +23,7 @@ from rich.table import Table
 from autograder.assignment import ROOT
 from autograder.sandbox import confine
 from tests.verify.container import run_contained
+from tests.verify.corpus import Attack, attacks
 
 ASSIGNMENT = "hw1_recurrent_cells"
 FAMILIES = ("forging", "subverting", "leaking", "ending")  # those of packages and learning never meet the sandbox
@@ -83,14 +84,17 @@ def try_machine(name: str) -> dict[str, list[str]]:
         return found
 
 
+def attacked(family: str) -> list[Attack]:
+    """The attacks of a family that are tried."""
+    return [attack for attack in attacks(family) if attack.assignment == ASSIGNMENT]
+
+
 def _inside(name: str, output: Path) -> None:
     from tests.verify.attacks import try_attacks
-    from tests.verify.corpus import attacks
 
     found: dict[str, list[str]] = {}
     for family in FAMILIES:
-        chosen = [attack for attack in attacks(family) if attack.assignment == ASSIGNMENT]
-        trial = try_attacks(chosen, patch="" if name == FULL else MACHINES[name].code)
+        trial = try_attacks(attacked(family), patch="" if name == FULL else MACHINES[name].code)
         found[family] = [f"{verdict.attack.name}: {gain}" for verdict in trial.verdicts for gain in verdict.gains]
         found[family] += trial.harm
         found["missing"] = sorted(trial.isolation)
@@ -105,16 +109,17 @@ def main(arguments: list[str]) -> int:
     shown = Table(title="Attacks that succeed on weaker machines")
     for column in ("machine", "the gradebook says", *FAMILIES, "seconds"):
         shown.add_column(column)
-    told = []
     for name in arguments or TRIED:
         print(f"{name} ...", flush=True)
         started = time.monotonic()
         found = try_machine(name)
+        for family in FAMILIES:
+            print(
+                f"  {family}: {len(found[family])} of {len(attacked(family))} succeeded", *found[family], sep="\n    "
+            )
         counts = [str(len(found[family])) for family in FAMILIES]
         shown.add_row(name, "; ".join(found["missing"]), *counts, f"{time.monotonic() - started:.0f}")
-        told += [f"{name}: {gain}" for family in FAMILIES for gain in found[family]]
     Console().print(shown)
-    print(*told, sep="\n")
     return 0
 
 

@@ -6,9 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from tests.verify.corpus import Attack
 from tests.verify.stage import VICTIMS, Stage, watching
@@ -27,7 +25,13 @@ def under_make_grade(stage: Stage, group: list[Attack], trial: Trial) -> None:
     if done.returncode not in (0, 3):
         trial.harm.append(f"make grade ended with {done.returncode}: {done.stderr[-2000:]}")
         return
-    results = {result["extra_data"]["student"]: result for result in _results(output)}
+    results = {}
+    for path in (output / "results").glob("*.json"):
+        try:
+            result = json.loads(path.read_text("utf-8"))
+            results[result["extra_data"]["student"]] = result
+        except (ValueError, KeyError, TypeError):
+            trial.harm.append(f"{path.name} among the results is not the grader's")
     if lost := sorted(set(students) - set(results)):
         trial.harm.append(f"no result for {', '.join(lost)}")
     for victim in VICTIMS:
@@ -68,8 +72,3 @@ def untidy(told: dict[Path, str]) -> list[str]:
         if path.suffix != ".json" and (mark := _UNSEEN.search(text)):
             found.append(f"{path.name} has the character {mark[0]!r} of a submission")
     return found
-
-
-def _results(output: Path) -> Iterator[dict[str, Any]]:
-    for path in (output / "results").glob("*.json"):
-        yield json.loads(path.read_text("utf-8"))

@@ -65,9 +65,7 @@ class Stage:
 
     def set_up(self, attacks: list[Attack]) -> None:
         """Copy the kit, plant a canary in each place, and write victims' and attackers' submissions."""
-        for name in _KIT:
-            shutil.copytree(ROOT / name, self.kit / name, ignore=_SKIPPED)
-        shutil.copy(ROOT / "requirements.in", self.kit)
+        copy_kit(self.kit)
         if self.patch:
             with (self.kit / "autograder" / "sandbox" / "parent.py").open("a", encoding="utf-8") as file:
                 file.write(
@@ -108,6 +106,13 @@ class Stage:
             timeout=timeout,
             check=False,
         )
+
+
+def copy_kit(folder: Path) -> None:
+    """The parts of the kit that grading needs."""
+    for name in _KIT:
+        shutil.copytree(ROOT / name, folder / name, ignore=_SKIPPED)
+    shutil.copy(ROOT / "requirements.in", folder)
 
 
 def _secret() -> str:
