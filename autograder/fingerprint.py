@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from autograder.assignment import ROOT, Assignment
@@ -15,16 +13,14 @@ _NOT_GRADING = {"reports", "otter", "__pycache__"}
 
 
 def fingerprint(assignment: Assignment) -> str:
-    """SHA-256, in hexadecimal, of every file and version that may change a grade of this assignment."""
-    return _of_files(assignment.folder, assignment.hidden_checks.parent, tuple(assignment.data_files))
-
-
-@cache
-def _of_files(folder: Path, hidden: Path, data: tuple[Path, ...]) -> str:
-    digest = hashlib.sha256(json.dumps(versions(), sort_keys=True).encode())
-    for path in sorted({*_kit_files(hidden), folder / "assignment.toml", folder / "test_public.py", *data}):
+    """SHA-256, in hexadecimal, of every file, setting and version that may change a grade of this assignment."""
+    tasks = [(task.id, task.points) for task in assignment.tasks]
+    settings = (assignment.module, assignment.limits, assignment.accepts, assignment.preload, tasks, versions())
+    digest = hashlib.sha256(repr(settings).encode())
+    checks = {assignment.public_checks, *assignment.data_files}
+    for path in sorted({*_kit_files(assignment.hidden_checks.parent), *checks}):
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(path.parents[1])} {len(content)}\0".encode() + content)
+        digest.update(f"{path.parent.name}/{path.name} {len(content)}\0".encode() + content)
     return digest.hexdigest()
 
 

@@ -18,7 +18,7 @@ from autograder.results import Report, plural
 from autograder.store import Store
 
 EXAMPLES = ROOT / "data" / "submissions"
-STORE = ROOT / "build" / "store"
+KEPT = "kept"  # folder below the output: what a next run need not grade again
 REVIEW_EXIT = 3
 
 
@@ -33,7 +33,7 @@ def grade_folder(
     started = time.monotonic()
     try:
         submissions = read_submissions(folder or EXAMPLES / assignment.name, assignment)
-        graded = _grade(submissions, assignment, scheduler)
+        graded = _grade(submissions, Store(output / KEPT, assignment), assignment, scheduler)
     except (IntakeError, BatchError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
@@ -60,9 +60,8 @@ def grade_folder(
     return REVIEW_EXIT if review else 0
 
 
-def _grade(submissions: Sequence[Submission], assignment: Assignment, scheduler: str) -> list[Report]:
+def _grade(submissions: Sequence[Submission], store: Store, assignment: Assignment, scheduler: str) -> list[Report]:
     """Their reports, in their order: from the store, and the others from a batch, each stored as it comes."""
-    store = Store(STORE, assignment)
     found = {n: report for n, item in enumerate(submissions) if (report := store.get(item)) is not None}
     rest = [n for n in range(len(submissions)) if n not in found]
     before = f"; {len(found)} have not changed since they were graded" if found else ""

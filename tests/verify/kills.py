@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.host import EXAMPLES
+from autograder.host import EXAMPLES, KEPT
 from tests.verify.stage import copy_kit
 
 TARGETS = ("client", "preloaded parent", "worker", "scheduler")
@@ -58,12 +58,11 @@ class Class:
 
     def forget(self) -> None:
         """As before the first run."""
-        shutil.rmtree(self.kit / "build", ignore_errors=True)
         shutil.rmtree(self.output, ignore_errors=True)
 
     def kept(self) -> int:
         """How many grades are kept."""
-        return len(list(self.kit.glob("build/store/*/*.json")))
+        return len(list((self.output / KEPT).glob("*/*.json")))
 
     def gradebook(self) -> list[list[str]]:
         """The gradebook without the column of times."""
@@ -87,10 +86,9 @@ class Class:
         try:
             yield address, scheduler, workers
         finally:
-            for process in (*workers, scheduler):
-                process.terminate()
-            for process in (*workers, scheduler):
-                process.wait(30)
+            for process in (*workers, scheduler):  # a worker whose scheduler is gone takes long to end by itself
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
     def preloaded_parents(self) -> list[int]:
         """The processes that fork children for this kit."""
@@ -105,7 +103,8 @@ class Class:
     def _background(self, *arguments: str) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__DAEMON": "False", "PYTHONPATH": str(self.kit)}
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen([sys.executable, *arguments], cwd=self.kit, env=environment, **quiet)
+        command = [sys.executable, *arguments]
+        return subprocess.Popen(command, cwd=self.kit, env=environment, start_new_session=True, **quiet)
 
 
 def shoot(room: Class, target: str, after: float, right: list[list[str]]) -> Kill:
