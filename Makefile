@@ -6,7 +6,7 @@ CHOSEN = $(if $(filter command environment,$(firstword $(origin HW))),$(HW),hw)
 VENV := .venv/bin
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help grade worker test data assignments release autograder doctor calibrate figures verify lint check lock clean
+.PHONY: help grade worker test data assignments release autograder doctor calibrate figures bench verify lint check lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,11 @@ calibrate: $(READY)  ## choose the loss threshold of HW from many training runs 
 figures: $(READY) data/climate.csv  ## draw the handouts' figures with the reference solutions, or those of HW (minutes)
 	@for name in $(notdir $(patsubst %/figures.py,%,$(wildcard solutions/$(CHOSEN)*/figures.py))); do \
 		echo "$$name ..." && TF_CPP_MIN_LOG_LEVEL=3 $(VENV)/python -m solutions.$$name.figures || exit 1; done
+
+bench: $(READY) data/climate.csv  ## measure speed beside plain otter (a quarter of an hour)
+	@$(VENV)/python -m tests.bench.otter hw1
+	@$(VENV)/python -m tests.bench.otter hw2
+	@$(VENV)/python -m tests.bench.scale hw1
 
 verify: $(READY) data/climate.csv  ## try the whole attack corpus and 100,000 hostile frames (half an hour)
 	@$(VENV)/python -m tests.verify

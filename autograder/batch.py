@@ -83,7 +83,12 @@ def _client(scheduler: str, most: int) -> Iterator[Client]:
     threads = max(1, min(most, os.cpu_count() or 1))
     with tempfile.TemporaryDirectory() as scratch, dask.config.set({"temporary-directory": scratch}):
         cluster = LocalCluster(
-            processes=False, n_workers=1, threads_per_worker=threads, dashboard_address=None, memory_limit=0
+            processes=False,
+            n_workers=1,
+            threads_per_worker=threads,
+            dashboard_address="127.0.0.1:0",
+            worker_dashboard_address="127.0.0.1:0",
+            memory_limit=0,
         )
         try:
             with Client(cluster) as client:
