@@ -55,6 +55,7 @@ figures: $(READY) data/climate.csv  ## draw the handouts' figures with the refer
 bench: $(READY) data/climate.csv  ## measure speed beside plain otter (a quarter of an hour)
 	@$(VENV)/python -m tests.bench.otter hw1
 	@$(VENV)/python -m tests.bench.otter hw2
+	@$(VENV)/python -m tests.bench.isolation hw2
 	@$(VENV)/python -m tests.bench.scale hw1
 
 verify: $(READY) data/climate.csv  ## try the whole attack corpus and 100,000 hostile frames (half an hour)

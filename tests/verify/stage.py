@@ -35,7 +35,7 @@ class Stage:
 
     folder: Path
     assignment: Assignment
-    patch: str = ""  # Python that the preloaded parent runs before it serves: see machines.py
+    patch: str = ""  # see copy_kit
     canaries: dict[str, str] = field(default_factory=dict)  # where it is planted -> the secret
     authors: dict[str, Attack | None] = field(default_factory=dict)  # of each entry of the folder; victims: None
 
@@ -65,12 +65,7 @@ class Stage:
 
     def set_up(self, attacks: list[Attack]) -> None:
         """Copy the kit, plant a canary in each place, and write victims' and attackers' submissions."""
-        copy_kit(self.kit)
-        if self.patch:
-            with (self.kit / "autograder" / "sandbox" / "parent.py").open("a", encoding="utf-8") as file:
-                file.write(
-                    f"\n_serve = main\ndef main(*arguments):\n    exec({self.patch!r})\n    _serve(*arguments)\n"
-                )
+        copy_kit(self.kit, self.patch)
         (self.folder / "home").mkdir()
         self.submissions.mkdir()
         self._plant("the hidden checks", self.kit / self.assignment.hidden_checks.relative_to(ROOT))
@@ -108,11 +103,14 @@ class Stage:
         )
 
 
-def copy_kit(folder: Path) -> None:
-    """The parts of the kit that grading needs."""
+def copy_kit(folder: Path, patch: str = "") -> None:
+    """Write the parts of the kit that grading needs. `patch` is Python that the preloaded parent runs at its start."""
     for name in _KIT:
         shutil.copytree(ROOT / name, folder / name, ignore=_SKIPPED)
     shutil.copy(ROOT / "requirements.in", folder)
+    if patch:
+        with (folder / "autograder" / "sandbox" / "parent.py").open("a", encoding="utf-8") as file:
+            file.write(f"\n_serve = main\ndef main(*arguments):\n    exec({patch!r})\n    _serve(*arguments)\n")
 
 
 def _secret() -> str:
