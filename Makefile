@@ -11,8 +11,9 @@ READY := .venv/ready
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-grade: $(READY) data/climate.csv  ## grade the bundled examples, or SUBMISSIONS=folder (HW=hw2_temperature, YES=1, SCHEDULER=tcp://...)
-	@$(VENV)/python -m autograder grade --hw $(HW) $(if $(YES),--yes) --scheduler "$(SCHEDULER)" \
+grade: $(READY) data/climate.csv  ## grade the examples, or SUBMISSIONS=folder (HW= ROSTER= ATTEMPTS=best SCHEDULER= YES=1)
+	@$(VENV)/python -m autograder grade --hw $(HW) $(if $(ROSTER),--roster "$(ROSTER)") \
+		$(if $(ATTEMPTS),--attempts $(ATTEMPTS)) $(if $(SCHEDULER),--scheduler $(SCHEDULER)) $(if $(YES),--yes) \
 		$(if $(SUBMISSIONS),"$(SUBMISSIONS)")
 
 worker: $(READY)  ## let this machine grade for the Dask cluster of SCHEDULER=tcp://host:port

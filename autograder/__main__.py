@@ -21,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     grading.add_argument("--hw", default="hw2_temperature", help="the assignment (default: %(default)s)")
     grading.add_argument("--output", type=Path, default=BUILD / "grades", help="where results go (build/grades)")
 
+    grading.add_argument("--roster", type=Path, help="the class list, a CSV: names, ids, emails, groups, extensions")
+    grading.add_argument("--attempts", choices=("last", "best"), default="last", help="which one counts (%(default)s)")
     grading.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="grade on a Dask cluster")
     grading.add_argument("--yes", action="store_true", help="overwrite published scores without asking")
 
@@ -47,7 +49,15 @@ def _run(options: argparse.Namespace) -> int:
             from autograder import host
 
             chosen = assignment.load(options.hw)
-            return host.grade_folder(options.submissions, chosen, options.output, options.scheduler, options.yes)
+            return host.grade_folder(
+                options.submissions,
+                chosen,
+                options.output,
+                roster=options.roster,
+                attempts=options.attempts,
+                scheduler=options.scheduler,
+                yes=options.yes,
+            )
         case "doctor":
             from autograder.sandbox import doctor
 

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from autograder.lateness import Deadline, read_deadline
+
 ROOT = Path(__file__).resolve().parents[1]
 SOLUTIONS = ROOT / "solutions"
 DATA = ROOT / "data"
@@ -54,6 +56,7 @@ class Assignment:
     requirements: tuple[str, ...] = field(default=(), kw_only=True)  # what students install, as pip takes it
     data: tuple[str, ...] = field(default=(), kw_only=True)
     accepts: dict[str, int] = field(default_factory=dict, kw_only=True)  # files beside the module: name, bytes at most
+    deadline: Deadline | None = field(default=None, kw_only=True)
 
     @property
     def folder(self) -> Path:
@@ -129,4 +132,5 @@ def _from_table(name: str, table: dict[str, Any]) -> Assignment:
         requirements=tuple(table["requirements"]),
         data=tuple(table.get("data", ())),
         accepts=dict(table.get("accepts", {})),
+        deadline=read_deadline(table["deadline"]) if "deadline" in table else None,
     )

@@ -12,9 +12,12 @@ from rich.console import Console
 from autograder import regrade, reports
 from autograder.assignment import ROOT, Assignment
 from autograder.batch import BatchError, grade_all
+from autograder.gradebook import Attempts, Gradebook, assemble, to_grade
 from autograder.intake import IntakeError, Submission, read_submissions
 from autograder.progress import BatchProgress
+from autograder.reports.text import line
 from autograder.results import Report, plural
+from autograder.roster import RosterError, read_roster
 from autograder.store import Store
 
 EXAMPLES = ROOT / "data" / "submissions"
@@ -23,28 +26,41 @@ REVIEW_EXIT = 3
 
 
 def grade_folder(
-    folder: Path | None, assignment: Assignment, output: Path, scheduler: str = "", yes: bool = False
+    folder: Path | None,
+    assignment: Assignment,
+    output: Path,
+    *,
+    roster: Path | None = None,
+    attempts: Attempts = "last",
+    scheduler: str = "",
+    yes: bool = False,
 ) -> int:
     """Grade every submission in `folder` (the bundled examples without one); what has not changed keeps its grade.
 
-    `scheduler`: see batch.grade_all. Without `yes`, scores in `output` that a new grader changes are asked about first.
-    Returns 0 when each got a grade, 3 when any needs review, 2 when nothing was graded or written.
+    `roster` is a class list; `attempts` says which one counts; `scheduler`: see batch.grade_all.
+    Without `yes`, scores in `output` that a new grader changes are asked about first. Returns 0 when each got a grade,
+    3 when any needs review, 2 when nothing was graded or written.
     """
     started = time.monotonic()
     try:
+        listed = read_roster(roster) if roster else None
         submissions = read_submissions(folder or EXAMPLES / assignment.name, assignment)
-        graded = _grade(submissions, Store(output / KEPT, assignment), assignment, scheduler)
-    except (IntakeError, BatchError) as error:
+        chosen = to_grade(submissions, attempts)
+        found = _grade([submissions[n] for n in chosen], Store(output / KEPT, assignment), assignment, scheduler)
+    except (IntakeError, RosterError, BatchError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    book = assemble(submissions, dict(zip(chosen, found, strict=True)), assignment, listed, attempts)
+    graded = book.reports
     console = Console()
     console.print(reports.table(graded, assignment))
+    _say(book, console)
     place = output.relative_to(ROOT) if output.is_relative_to(ROOT) else output
     if not _confirmed(graded, output, yes, console):
         print(f"{place} is as it was. The new grades are kept: `--yes` (make grade YES=1) writes them", file=sys.stderr)
         return 2
     try:
-        reports.write(graded, assignment, output)
+        reports.write(graded, assignment, output, counted=book.counted)
     except OSError as error:
         why = f"{error.strerror}: make room or choose another folder, and grade again"
         print(f"error: the results above could not be written to {place}: {why}", file=sys.stderr)
@@ -79,6 +95,13 @@ def _grade(submissions: Sequence[Submission], store: Store, assignment: Assignme
         print(f"\n{len(found)} of {len(submissions)} are graded and kept: the same command goes on", file=sys.stderr)
         raise
     return [found[n] for n in range(len(submissions))]
+
+
+def _say(book: Gradebook, console: Console) -> None:
+    """What the instructor should look at: remarks on the class, and submissions of nobody in the roster."""
+    told = [*book.notes, *(f"not in the roster: {one}" for one in book.unmatched)]
+    for one in told:
+        console.print(f"! {line(one)}", style="yellow", markup=False, highlight=False)
 
 
 def _confirmed(graded: Sequence[Report], output: Path, yes: bool, console: Console) -> bool:

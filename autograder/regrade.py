@@ -33,7 +33,8 @@ def changes(reports: Sequence[Report], folder: Path) -> list[Change]:
     for path in folder.glob("results/*.json"):
         try:
             result = json.loads(path.read_text("utf-8"))
-            published[result["extra_data"]["assignment"], result["extra_data"]["student"]] = result
+            if result["extra_data"]["status"] != "review":  # else there was no grade yet
+                published[result["extra_data"]["assignment"], result["extra_data"]["student"]] = result
         except (OSError, ValueError, KeyError, TypeError):
             continue  # not a result of ours, or half a file of another program
     found = []

@@ -21,10 +21,12 @@ from rich.console import Console
 
 from autograder import reports
 from autograder.assignment import Assignment, Limits, Task
+from autograder.gradebook import Counted
+from autograder.reports.imports import import_files
 from autograder.reports.names import stems
 from autograder.reports.summary import scores, tasks
 from autograder.reports.text import blocks, cell, line, screen
-from autograder.results import Report, Row, Status, to_gradescope
+from autograder.results import Late, Person, Report, Row, Status, to_gradescope
 
 TASKS = (
     Task("2.1", "Load the series", 4, "How many axes does `frame.iloc[:, 2]` have?"),
@@ -139,7 +141,19 @@ def test_gradebook_has_one_row_a_submission_as_excel_reads_it(tmp_path):
         "seconds": "2.5",
         "isolation": "full",
         "message": "all passed",
+        "id": "",
+        "email": "",
+        "group": "",
+        "raw_score": "10",
+        "days_late": "0",
+        "percent_off": "0",
+        "handed_in": "",
+        "attempt": "1",
+        "attempts": "1",
     }
+    assert list(rows[0])[:8] == [
+        *("student", "assignment", "score", "max_score", "status", "seconds", "isolation", "message")
+    ]
     assert (rows[1]["student"], rows[1]["score"]) == ("Đỗ Hải Yến", "4")
 
 
@@ -147,6 +161,17 @@ def test_gradebook_has_one_row_a_submission_as_excel_reads_it(tmp_path):
 def test_no_name_becomes_a_formula(name):
     student = parsed([report(name)])[0]["student"]
     assert student == f"'{line(name)}"
+
+
+def test_gradebook_shows_who_it_is_and_what_lateness_costs():
+    person = Person("Nguyễn Văn An", "=B1", "an@x.edu.vn", "L01")
+    late = report("Nguyễn Văn An", person=person, late=Late(2, 20), handed_in="2026-12-03T08:00:00+07:00")
+    text = reports.gradebook([late], {"Nguyễn Văn An": Counted(3, 4)})
+    [row] = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert (row["raw_score"], row["score"], row["days_late"], row["percent_off"]) == ("10", "8", "2", "20")
+    assert (row["id"], row["email"], row["group"]) == ("'=B1", "an@x.edu.vn", "L01")
+    assert (row["attempt"], row["attempts"], row["handed_in"]) == ("3", "4", "2026-12-03T08:00:00+07:00")
+    assert row["message"] == "all passed; 2 days late, -20 %"
 
 
 def test_a_name_cannot_start_a_cell_or_a_row():
@@ -159,6 +184,107 @@ def test_a_name_cannot_start_a_cell_or_a_row():
 def test_every_cell_is_one_printable_line(text):
     assert cell(text).isprintable()
     assert not cell(text).lstrip().startswith(("=", "+", "-", "@"))
+
+
+# Files for an LMS ---------------------------------------------------------------------------------------------------
+
+
+def imported(made: list[Report], name: str) -> list[dict[str, str]]:
+    text = import_files(made, HW)[name]
+    assert text.startswith(text.lstrip("\ufeff"))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+CLASS = [
+    report(
+        "Nguyễn Văn An",
+        person=Person("Nguyễn Văn An", "B1", "an@x.edu", "L01", {"Identifier": "Participant 101", "ID": "55"}),
+        late=Late(1, 10),
+        handed_in="2026-12-02T08:00:00+07:00",
+    ),
+    report(
+        "Đỗ Hải Yến",
+        *(Status.PASSED, Status.GRADER_ERROR, Status.PASSED),
+        person=Person("Đỗ Hải Yến", "B2", keys={"SIS Login ID": "yen", "Submission ID": "9"}),
+    ),
+    report("Lê Ơn", *(Status.MISSING,) * 3, person=Person("Lê Ơn", "B3")),
+    report("Trần Ân", *(Status.REFUSED,) * 3, person=Person("Trần Ân", "B4")),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [("moodle.csv", "Grade"), ("canvas.csv", HW.title), ("gradescope.csv", "Total Score")]
+)
+def test_who_waits_for_review_or_handed_nothing_in_is_never_imported_as_zero(name, column):
+    rows = [row for row in imported(CLASS, name) if row.get("Student", "").strip() != "Points Possible"]
+    assert [row[column] for row in rows] == ["9", "", "", "0"]
+
+
+def test_moodle_gets_its_worksheet():
+    first, review, missing, _ = imported(CLASS, "moodle.csv")
+    assert first == {
+        "Identifier": "Participant 101",
+        "Full name": "Nguyễn Văn An",
+        "ID number": "B1",
+        "Email address": "an@x.edu",
+        "Status": "Submitted for grading",
+        "Grade": "9",
+        "Maximum Grade": "10",
+        "Grade can be changed": "Yes",
+        "Last modified (submission)": "2026-12-02T08:00:00+07:00",
+        "Last modified (grade)": "-",
+        "Feedback comments": "all passed; 1 day late, -10 %",
+    }
+    assert (review["Feedback comments"], missing["Feedback comments"], missing["Status"]) == ("", "", "No submission")
+
+
+def test_moodle_reads_feedback_as_html():
+    made = replace(refused("An", "no hw2.py in it; found <img src=x>.py"), person=Person("An"))
+    assert "&lt;img src=x&gt;" in imported([made], "moodle.csv")[0]["Feedback comments"]
+
+
+def test_canvas_gets_ids_and_the_row_of_points():
+    points_possible, first, second, *_ = imported(CLASS, "canvas.csv")
+    assert list(first) == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Forecasting temperature"]
+    assert (points_possible["Student"], points_possible[HW.title]) == ("    Points Possible", "10")
+    assert list(first.values()) == ["Nguyễn Văn An", "55", "B1", "an@x.edu", "L01", "9"]
+    assert second["SIS Login ID"] == "yen"
+
+
+def test_gradescope_gets_its_columns():
+    assert list(imported(CLASS, "gradescope.csv")[1].values()) == [
+        "Đỗ Hải Yến",
+        "B2",
+        "",
+        "",
+        "10",
+        "Ungraded",
+        "9",
+        "",
+    ]
+
+
+def test_submissions_of_nobody_known_are_not_imported_where_others_are_known():
+    stray = report("notes.txt")
+    assert [row["Full name"] for row in imported([stray, CLASS[0]], "moodle.csv")] == ["Nguyễn Văn An"]
+    assert [row["Full name"] for row in imported([stray], "moodle.csv")] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "@SUM(A1)", "-1", "-", "\t=1"])
+@pytest.mark.parametrize("file", ["moodle.csv", "canvas.csv", "gradescope.csv"])
+def test_nothing_from_outside_is_a_formula_in_an_import(name, file):
+    person = Person(name, name, name, name, dict.fromkeys(("Identifier", "ID", "SIS Login ID", "Submission ID"), name))
+    for row in imported([report(name, person=person)], file):
+        assert all(value == "-" or not value.startswith(("=", "+", "-", "@", "\t")) for value in row.values())
+
+
+def test_imports_are_written_without_a_mark(tmp_path):
+    reports.write(CLASS, HW, tmp_path)
+    found = {path.name: path.read_bytes() for path in (tmp_path / "import").iterdir()}
+    assert set(found) == {"moodle.csv", "canvas.csv", "gradescope.csv"}
+    for raw in found.values():
+        assert not raw.startswith(b"\xef\xbb\xbf")
+        assert "Nguyễn Văn An" in raw.decode()
 
 
 # File names ---------------------------------------------------------------------------------------------------------
@@ -213,7 +339,7 @@ def test_the_same_reports_give_the_same_bytes(tmp_path):
         reports.write(made, HW, tmp_path / name, NOON)
     first, second = ({p.name: p.read_bytes() for p in (tmp_path / name).rglob("*.*")} for name in "ab")
     assert first == second
-    assert len(first) == 6
+    assert len(first) == 9
 
 
 def test_a_new_run_removes_what_is_stale_and_nothing_else(tmp_path):
@@ -439,3 +565,9 @@ def test_table_keeps_scores_readable_and_names_harmless(width):
     assert all(" 10 " in row and len(row) <= width for row in rows)
     assert "[red]x[/red]" in rows[0]
     assert "\ufffd[31mevil\ufffd" in rows[1]
+
+
+def test_table_shows_the_final_score_and_why():
+    rows = printed([report("An", late=Late(2, 20)), report("Bình", late=Late(1, 0))]).splitlines()
+    assert " ".join(next(row for row in rows if "An" in row).split()) == "An 8 4 6 all passed; 2 days late, -20 % 2"
+    assert "all passed; 1 day late  " in " ".join(rows)

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
@@ -19,12 +19,17 @@ MAX_SOURCE = 1 * MIB
 MAX_ZIP = 50 * MIB
 MAX_DIRECTORY = 2 * MIB  # a zip's list of entries: enough for 2,000 names of 1,000 bytes
 MAX_FILES = 2_000
+MAX_EXPORT_DIRECTORY, MAX_EXPORT_FILES = 32 * MIB, 100_000  # the same for a whole class
 TOO_MANY = f"it holds more than {MAX_FILES:,} files: submit only those of the assignment"
 CLUTTER = {"__macosx", "__pycache__", "thumbs.db", "desktop.ini"}  # left behind by systems, like dotfiles
 
 
 class Refused(Exception):
     """This submission cannot be graded; the message is for its student."""
+
+
+class IntakeError(Exception):
+    """There is nothing to grade: their folder is missing, unreadable or empty, or the list in it is broken."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,13 @@ def read_regular(path: Path, limit: int) -> bytes:
 
 def _read_bounded(file: IO[bytes], size: int, limit: int, name: str) -> bytes:
     """All bytes of a file, where `size` is only what is claimed of it."""
-    raw = b"" if size > limit else file.read(limit + 1)
+    parts: list[bytes] = []
+    if size <= limit:
+        left = limit + 1
+        while left and (part := file.read(min(left, MIB))):
+            parts.append(part)
+            left -= len(part)
+    raw = b"".join(parts)
     if (size := max(size, len(raw))) > limit:
         raise Refused(f"{shown(name)} has {size:,} bytes: the limit is {limit:,}; make it smaller")
     return raw
@@ -87,6 +98,23 @@ class ZipBytes(io.FileIO):
     ZipFile reads that list in one call, as long as the zip's end records say, and makes an object of every
     entry before anyone can count them. Whichever record it believes, it has to ask here.
     """
+
+    most = MAX_DIRECTORY
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > self.most:
+            raise Refused(TOO_MANY)
+        return super().read(size)
+
+
+class ExportBytes(ZipBytes):
+    """A zip on disk that holds the submissions of a class."""
+
+    most = MAX_EXPORT_DIRECTORY
+
+
+class ZipInMemory(io.BytesIO):
+    """A zip inside a zip or a folder, with the guard of `ZipBytes`."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > MAX_DIRECTORY:
@@ -105,17 +133,15 @@ def _damage_refused() -> Iterator[None]:
         raise Refused("it is not a zip, or a damaged one: make a new zip and submit again") from None
 
 
-def zip_files(file: ZipBytes) -> list[SubmittedFile]:
-    if (size := os.fstat(file.fileno()).st_size) > MAX_ZIP:
+def zip_files(file: ZipBytes | ZipInMemory) -> list[SubmittedFile]:
+    """The files of one student's zip. Raises Refused for a zip that no honest tool makes."""
+    if (size := file.seek(0, os.SEEK_END)) > MAX_ZIP:
         raise Refused(f"the zip has {size:,} bytes: the limit is {MAX_ZIP:,}; leave out the data")
-    with _damage_refused():
-        archive = ZipFile(file)
-    if len(archive.infolist()) > MAX_FILES:
-        raise Refused(TOO_MANY)
+    archive = _archive(file, MAX_FILES)
     files = []
     for info in archive.infolist():
-        name = info.orig_filename.replace("\\", "/")  # some Windows tools write backslashes
-        if name.startswith("/") or ".." in name.split("/") or re.match("[A-Za-z]:", name):
+        name = _member_name(info)
+        if _points_outside(name):
             raise Refused(f"the zip has an entry that points outside it: {shown(name)}; make a new zip")
         if stat.S_ISLNK(info.external_attr >> 16):
             raise Refused(f"the zip has a symbolic link: {shown(name)}; make a new zip without it")
@@ -124,6 +150,46 @@ def zip_files(file: ZipBytes) -> list[SubmittedFile]:
         if not name.endswith("/"):
             files.append(SubmittedFile(PurePosixPath(name), partial(_read_member, archive, info)))
     return files
+
+
+def export_members(file: ExportBytes) -> list[tuple[PurePosixPath, SubmittedFile | None]]:
+    """Every entry of a class's zip: its path, and the file unless it is a folder.
+
+    What one student's zip would be refused for is here the fault of one file, which is not read, and costs no other
+    student anything. Raises Refused when the zip as a whole cannot be read.
+    """
+    archive = _archive(file, MAX_EXPORT_FILES)
+    found: list[tuple[PurePosixPath, SubmittedFile | None]] = []
+    for info in archive.infolist():
+        name = _member_name(info)
+        parts = ["__" if part == ".." else part for part in name.split("/")]
+        if not (path := PurePosixPath("/".join(parts).lstrip("/"))).parts:
+            continue
+        readable = not (_points_outside(name) or stat.S_ISLNK(info.external_attr >> 16) or info.flag_bits & 1)
+        member = SubmittedFile(path, partial(_read_member, archive, info), readable)
+        found.append((path, None if name.endswith("/") else member))
+    return found
+
+
+def _archive(file: ZipBytes | ZipInMemory, most: int) -> ZipFile:
+    with _damage_refused():
+        archive = ZipFile(file)
+    if len(archive.infolist()) > most:
+        raise Refused(TOO_MANY)
+    return archive
+
+
+def _member_name(info: ZipInfo) -> str:
+    """An entry's name with slashes: some Windows tools write backslashes, some others UTF-8 without saying so."""
+    name = info.orig_filename
+    if not info.flag_bits & 0x800:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return name.replace("\\", "/")
+
+
+def _points_outside(name: str) -> bool:
+    return bool(name.startswith("/") or ".." in name.split("/") or re.match("[A-Za-z]:", name))
 
 
 def _read_member(archive: ZipFile, info: ZipInfo, limit: int) -> bytes:

@@ -105,7 +105,7 @@ def test_file(task: str, title: str, rows: list[Row]) -> str:
 def kit_files(assignment: Assignment) -> dict[str, bytes]:
     """The parts of the kit that grade `assignment`, laid out as in the kit's folder; no reference solution."""
     package = ROOT / "autograder"
-    grading = ("__init__", "assignment", "grading", "results", "otter/__init__", "otter/plugin")
+    grading = ("__init__", "assignment", "grading", "lateness", "results", "otter/__init__", "otter/plugin")
     wanted = [
         *(package / f"{name}.py" for name in grading),
         *(package / "intake").glob("*.py"),

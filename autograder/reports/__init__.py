@@ -6,30 +6,44 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from autograder.assignment import Assignment
+from autograder.gradebook import Counted
+from autograder.reports.imports import import_files
 from autograder.reports.names import stems
 from autograder.reports.pages import feedback_page, report_page
 from autograder.reports.terminal import outcome, table
 from autograder.reports.text import cell
-from autograder.results import Report, points, to_gradescope
+from autograder.results import Late, Person, Report, points, to_gradescope
 
 __all__ = ["gradebook", "table", "write"]
 
-_COLUMNS = ("student", "assignment", "score", "max_score", "status", "seconds", "isolation", "message")
+_COLUMNS = (
+    *("student", "assignment", "score", "max_score", "status", "seconds", "isolation", "message"),
+    *("id", "email", "group", "raw_score", "days_late", "percent_off", "handed_in", "attempt", "attempts"),
+)
 
 
-def write(reports: Sequence[Report], assignment: Assignment, folder: Path, written: datetime | None = None) -> None:
-    """Write gradebook.csv, results/*.json, feedback/*.html and report.html into `folder`, each file as a whole.
+def write(
+    reports: Sequence[Report],
+    assignment: Assignment,
+    folder: Path,
+    written: datetime | None = None,
+    *,
+    counted: Mapping[str, Counted] | None = None,
+) -> None:
+    """Write gradebook.csv, results/*.json, feedback/*.html, import/*.csv and report.html into `folder`, each file as a
+    whole.
 
-    Results and feedback of students who are not among `reports` are removed. `written` is the date on report.html.
-    Raises ValueError when two reports are of the same student.
+    Results and feedback of students who are not among `reports` are removed. `written` is the date on report.html;
+    `counted` says which of several attempts each report is of. Raises ValueError when two reports are of the same
+    student.
     """
-    contents = dict(_contents(reports, assignment, folder, written or datetime.now()))  # before a file is touched
-    for pattern in ("results/*.json", "feedback/*.html"):
+    contents = dict(_contents(reports, assignment, folder, written or datetime.now(), counted or {}))
+    for pattern in ("results/*.json", "feedback/*.html"):  # only now is a file touched
         for path in folder.glob(pattern):
             if path not in contents:
                 path.unlink()
@@ -37,21 +51,34 @@ def write(reports: Sequence[Report], assignment: Assignment, folder: Path, writt
         _replace(path, text)
 
 
-def gradebook(reports: Sequence[Report]) -> str:
+def gradebook(reports: Sequence[Report], counted: Mapping[str, Counted] | None = None) -> str:
     """The gradebook as CSV that Excel opens with its accents right: hence the byte order mark."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)  # where Excel splits at semicolons, names must not start cells
     writer.writerow(_COLUMNS)
     for report in reports:
-        words = (report.student, report.assignment, report.isolation, "; ".join([outcome(report), *report.remarks]))
-        student, assignment, isolation, message = map(cell, words)
-        score, most, seconds = map(points, (report.score, report.max_score, report.seconds))
-        writer.writerow([student, assignment, score, most, report.status, seconds, isolation, message])
+        writer.writerow(_row(report, (counted or {}).get(report.student, Counted(1, 1))))
     return "\ufeff" + out.getvalue()
 
 
+def _row(report: Report, counted: Counted) -> list[str]:
+    words = (report.student, report.assignment, report.isolation, "; ".join([outcome(report), *report.remarks]))
+    student, assignment, isolation, message = map(cell, words)
+    score, most, seconds = map(points, (report.score, report.max_score, report.seconds))
+    person, late = report.person or Person(report.student), report.late or Late(0, 0)
+    known = map(cell, (person.id, person.email, person.group))
+    off = map(points, (report.raw_score, late.days, late.percent))
+    tried = map(str, (counted.attempt, counted.attempts))
+    graded = [student, assignment, score, most, report.status, seconds, isolation, message]
+    return [*graded, *known, *off, report.handed_in, *tried]
+
+
 def _contents(
-    reports: Sequence[Report], assignment: Assignment, folder: Path, written: datetime
+    reports: Sequence[Report],
+    assignment: Assignment,
+    folder: Path,
+    written: datetime,
+    counted: Mapping[str, Counted],
 ) -> Iterator[tuple[Path, str]]:
     named = stems([report.student for report in reports])
     for report in reports:
@@ -61,7 +88,9 @@ def _contents(
         yield folder / "feedback" / f"{stem}.html", feedback_page(report, assignment)
     pages = {student: f"feedback/{stem}.html" for student, stem in named.items()}
     yield folder / "report.html", report_page(reports, assignment, pages, written)
-    yield folder / "gradebook.csv", gradebook(reports)
+    yield folder / "gradebook.csv", gradebook(reports, counted)
+    for name, text in import_files(reports, assignment).items():
+        yield folder / "import" / name, text
 
 
 def _replace(path: Path, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import mean
 
 from rich import box
@@ -38,7 +39,10 @@ def table(reports: Sequence[Report], assignment: Assignment) -> Table:
 
 
 def outcome(report: Report) -> str:
-    """The most telling thing about a report, in a few words."""
+    """The most telling thing about a report, in a few words: `1 failed; 2 days late, -20 %`."""
+    if report.late and report.status not in ("refused", "missing"):
+        cost = f", -{points(report.late.percent)} %" if report.late.percent else ""
+        return f"{outcome(replace(report, late=None))}; {plural(report.late.days, 'day')} late{cost}"
     counts = report.counts()
     match report.status:
         case "review":

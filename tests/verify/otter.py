@@ -124,7 +124,8 @@ def as_file(stage: Stage, attack: Attack) -> Path:
         return entry
     packed = stage.folder / f"{attack.name}.zip"
     with zipfile.ZipFile(packed, "w") as archive:
-        for path in sorted(entry.rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                archive.write(path, path.relative_to(entry))
+        for folder, _, names in os.walk(entry):  # which passes over folders whose names are too long to be entered
+            for path in (Path(folder, name) for name in sorted(names)):
+                if path.is_file() and not path.is_symlink():
+                    archive.write(path, path.relative_to(entry))
     return packed
