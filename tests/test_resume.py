@@ -13,6 +13,7 @@ import pytest
 from autograder import batch, fingerprint, host, regrade, store
 from autograder.assignment import Limits
 from autograder.batch import BatchError
+from autograder.grading import blank_rows
 from autograder.intake import Submission
 from autograder.results import Report, Row, Status
 from tests.test_grading import RIGHT, Tiny, tiny
@@ -38,10 +39,21 @@ def report(status: Status = Status.PASSED, **changed: object) -> Report:
     return replace(Report("alice", "tiny", "digest", (row,)), **changed)
 
 
+def quick(monkeypatch: pytest.MonkeyPatch, status: Status = Status.PASSED) -> None:
+    """Instead of a batch: every check of every submission has this status."""
+
+    def grade_all(submissions, assignment, *_):
+        for number, item in enumerate(submissions):
+            rows = tuple(replace(row, status=status) for row in blank_rows(assignment))
+            yield number, Report(item.student, assignment.name, item.digest, rows)
+
+    monkeypatch.setattr(host, "grade_all", grade_all)
+
+
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The students whose submissions go to a batch, a list a run."""
     found: list[list[str]] = []
-    grade_all = batch.grade_all
+    grade_all = host.grade_all
 
     def remember(submissions, *rest):
         found.append([submission.student for submission in submissions])
@@ -72,7 +84,8 @@ def test_ctrl_c_keeps_what_is_graded_and_says_how_to_go_on(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    grade_all = batch.grade_all
+    quick(monkeypatch)
+    grade_all = host.grade_all
 
     def interrupted(*arguments):
         yield next(grade_all(*arguments))
@@ -157,17 +170,11 @@ def test_a_published_gradebook_is_overwritten_only_after_yes(
     written: bool,
 ) -> None:
     out = tmp_path / "out"
+    quick(monkeypatch)
     assert host.grade_folder(folder, assignment, out) == 0
     hidden = assignment.hidden_checks
-    hidden.write_text(hidden.read_text("utf-8").replace("[", "[0, ", 1) + "\nassert True\n", "utf-8")
-    grade_all = batch.grade_all
-
-    def worse(*arguments):
-        for number, done in grade_all(*arguments):
-            rows = tuple(replace(row, status=Status.FAILED) for row in done.rows)
-            yield number, replace(done, rows=rows)
-
-    monkeypatch.setattr(host, "grade_all", worse)
+    hidden.write_text(hidden.read_text("utf-8") + "\n# another grader\n", "utf-8")
+    quick(monkeypatch, Status.FAILED)
     terminal = io.StringIO(answer or "")
     monkeypatch.setattr(terminal, "isatty", lambda: answer is not None, raising=False)
     monkeypatch.setattr(host.sys, "stdin", terminal)
@@ -192,14 +199,22 @@ def test_no_scheduler_is_one_line(folder: Path, assignment: Tiny) -> None:
         list(batch.grade_all([submission], assignment, "nonsense"))
 
 
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> kills.Class:
+    made = kills.Class(tmp_path_factory.mktemp("kills"))
+    made.start().wait(kills.SECONDS)
+    return made
+
+
+@pytest.fixture(scope="module")
+def right(room: kills.Class) -> list[list[str]]:
+    return room.gradebook()
+
+
 @pytest.mark.parametrize("target", kills.TARGETS)
 def test_after_a_kill_the_next_run_ends_with_the_same_gradebook(
-    target: str, tmp_path_factory: pytest.TempPathFactory
+    target: str, room: kills.Class, right: list[list[str]]
 ) -> None:
-    room = kills.Class(tmp_path_factory.mktemp("kills"))
-    room.start().wait(kills.SECONDS)
-    right = room.gradebook()
     assert len(right) > 10
-    done = kills.shoot(room, target, 4.0, right)
-    assert done.same
+    assert kills.shoot(room, target, 4.0, right).same
     assert room.preloaded_parents() == []
