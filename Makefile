@@ -6,15 +6,18 @@ CHOSEN = $(if $(filter command environment,$(firstword $(origin HW))),$(HW),hw)
 VENV := .venv/bin
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help grade worker test data assignments release autograder doctor calibrate figures bench verify lint check lock clean
+.PHONY: help grade similarity worker test data assignments release autograder doctor calibrate figures bench verify lint check lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-grade: $(READY) data/climate.csv  ## grade the examples, or SUBMISSIONS=folder (HW= ROSTER= ATTEMPTS=best SCHEDULER= YES=1)
+grade: $(READY) data/climate.csv  ## grade the examples, or SUBMISSIONS=folder (HW= ROSTER= ATTEMPTS=best FEEDBACK=vi YES=1)
 	@$(VENV)/python -m autograder grade --hw $(HW) $(if $(ROSTER),--roster "$(ROSTER)") \
-		$(if $(ATTEMPTS),--attempts $(ATTEMPTS)) $(if $(SCHEDULER),--scheduler $(SCHEDULER)) $(if $(YES),--yes) \
+		$(if $(ATTEMPTS),--attempts $(ATTEMPTS)) $(if $(FEEDBACK),--language $(FEEDBACK)) $(if $(SCHEDULER),--scheduler $(SCHEDULER)) $(if $(YES),--yes) \
 		$(if $(SUBMISSIONS),"$(SUBMISSIONS)")
+
+similarity: $(READY)  ## list pairs of submissions that share code (HW= SUBMISSIONS=folder)
+	@$(VENV)/python -m autograder similarity --hw $(HW) $(if $(SUBMISSIONS),"$(SUBMISSIONS)")
 
 worker: $(READY)  ## let this machine grade for the Dask cluster of SCHEDULER=tcp://host:port
 	@$(if $(SCHEDULER),,echo "which cluster? make worker SCHEDULER=tcp://host:port" && exit 2)

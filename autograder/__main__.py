@@ -23,8 +23,16 @@ def main(arguments: list[str] | None = None) -> int:
 
     grading.add_argument("--roster", type=Path, help="the class list, a CSV: names, ids, emails, groups, extensions")
     grading.add_argument("--attempts", choices=("last", "best"), default="last", help="which one counts (%(default)s)")
+    grading.add_argument("--language", choices=("en", "vi"), default="en", help="of the students' pages (%(default)s)")
     grading.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="grade on a Dask cluster")
     grading.add_argument("--yes", action="store_true", help="overwrite published scores without asking")
+
+    similarity = commands.add_parser("similarity", help="list pairs of submissions that share code")
+    similarity.add_argument("submissions", nargs="?", type=Path, help="the folder; without it the bundled examples")
+    similarity.add_argument("--hw", default="hw2_temperature", help="the assignment (default: %(default)s)")
+    similarity.add_argument(
+        "--output", type=Path, default=BUILD / "similarity", help="where pages go (build/similarity)"
+    )
 
     commands.add_parser("assignments", help="write the student versions of all assignments to assignments/")
     commands.add_parser("release", help="write the zips for students to build/release/")
@@ -55,9 +63,14 @@ def _run(options: argparse.Namespace) -> int:
                 options.output,
                 roster=options.roster,
                 attempts=options.attempts,
+                language=options.language,
                 scheduler=options.scheduler,
                 yes=options.yes,
             )
+        case "similarity":
+            from autograder import similarity
+
+            return similarity.main(options.submissions, assignment.load(options.hw), options.output)
         case "doctor":
             from autograder.sandbox import doctor
 

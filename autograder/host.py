@@ -32,12 +32,14 @@ def grade_folder(
     *,
     roster: Path | None = None,
     attempts: Attempts = "last",
+    language: str = "en",
     scheduler: str = "",
     yes: bool = False,
 ) -> int:
     """Grade every submission in `folder` (the bundled examples without one); what has not changed keeps its grade.
 
-    `roster` is a class list; `attempts` says which one counts; `scheduler`: see batch.grade_all.
+    `roster` is a class list; `attempts` says which one counts; `language` is that of the students' pages; `scheduler`:
+    see batch.grade_all.
     Without `yes`, scores in `output` that a new grader changes are asked about first. Returns 0 when each got a grade,
     3 when any needs review, 2 when nothing was graded or written.
     """
@@ -60,7 +62,7 @@ def grade_folder(
         print(f"{place} is as it was. The new grades are kept: `--yes` (make grade YES=1) writes them", file=sys.stderr)
         return 2
     try:
-        reports.write(graded, assignment, output, counted=book.counted)
+        reports.write(graded, assignment, output, counted=book.counted, unmatched=book.unmatched, language=language)
     except OSError as error:
         why = f"{error.strerror}: make room or choose another folder, and grade again"
         print(f"error: the results above could not be written to {place}: {why}", file=sys.stderr)

@@ -15,7 +15,7 @@ from autograder.assignment import ROOT, Assignment, AssignmentError
 STUDENT_SIDE = ROOT / "assignments"
 _COPIED = ("README*.md", "assignment.toml", "test_public.py", "figures/*.png")
 _SHARED = ("README*.md", "coursekit/*.py")
-_PRIVATE_NAME = re.compile(r"hidden|grader|calibrat|solution|\.pyc$")
+_PRIVATE_NAME = re.compile(r"hidden|grader|calibrat|solution|vi\.toml|\.pyc$")
 _TELLING = 16  # characters from which a line is the author's own and not just Python
 
 

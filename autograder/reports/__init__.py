@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from autograder.assignment import Assignment
 from autograder.gradebook import Counted
 from autograder.reports.imports import import_files
+from autograder.reports.language import SOURCE
 from autograder.reports.names import stems
 from autograder.reports.pages import feedback_page, report_page
 from autograder.reports.terminal import outcome, table
@@ -34,15 +35,28 @@ def write(
     written: datetime | None = None,
     *,
     counted: Mapping[str, Counted] | None = None,
+    unmatched: Sequence[str] = (),
+    language: str = SOURCE,
 ) -> None:
     """Write gradebook.csv, results/*.json, feedback/*.html, import/*.csv and report.html into `folder`, each file as a
     whole.
 
     Results and feedback of students who are not among `reports` are removed. `written` is the date on report.html;
-    `counted` says which of several attempts each report is of. Raises ValueError when two reports are of the same
-    student.
+    `counted` says which attempt each report is of, `unmatched` lists submissions of nobody in the roster, `language`
+    is that of the students' pages. Raises ValueError when two reports are of the same student.
     """
-    contents = dict(_contents(reports, assignment, folder, written or datetime.now(), counted or {}))
+    named = stems([report.student for report in reports])
+    pages = {student: f"feedback/{stem}.html" for student, stem in named.items()}
+    contents = {}
+    for report in reports:
+        stem = named[report.student]
+        result = json.dumps(to_gradescope(report), ensure_ascii=False, indent=2)
+        contents[folder / "results" / f"{stem}.json"] = result + "\n"
+        contents[folder / "feedback" / f"{stem}.html"] = feedback_page(report, assignment, language)
+    page = report_page(reports, assignment, pages, written or datetime.now(), unmatched=unmatched)
+    contents[folder / "report.html"] = page
+    contents[folder / "gradebook.csv"] = gradebook(reports, counted)
+    contents |= {folder / "import" / name: text for name, text in import_files(reports, assignment).items()}
     for pattern in ("results/*.json", "feedback/*.html"):  # only now is a file touched
         for path in folder.glob(pattern):
             if path not in contents:
@@ -71,26 +85,6 @@ def _row(report: Report, counted: Counted) -> list[str]:
     tried = map(str, (counted.attempt, counted.attempts))
     graded = [student, assignment, score, most, report.status, seconds, isolation, message]
     return [*graded, *known, *off, report.handed_in, *tried]
-
-
-def _contents(
-    reports: Sequence[Report],
-    assignment: Assignment,
-    folder: Path,
-    written: datetime,
-    counted: Mapping[str, Counted],
-) -> Iterator[tuple[Path, str]]:
-    named = stems([report.student for report in reports])
-    for report in reports:
-        stem = named[report.student]
-        result = json.dumps(to_gradescope(report), ensure_ascii=False, indent=2)
-        yield folder / "results" / f"{stem}.json", result + "\n"
-        yield folder / "feedback" / f"{stem}.html", feedback_page(report, assignment)
-    pages = {student: f"feedback/{stem}.html" for student, stem in named.items()}
-    yield folder / "report.html", report_page(reports, assignment, pages, written)
-    yield folder / "gradebook.csv", gradebook(reports, counted)
-    for name, text in import_files(reports, assignment).items():
-        yield folder / "import" / name, text
 
 
 def _replace(path: Path, text: str) -> None:
