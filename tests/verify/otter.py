@@ -20,6 +20,10 @@ from tests.verify.stage import VICTIMS, Stage, watching
 from tests.verify.trial import SECONDS_BEYOND, Trial, Verdict, base_scores
 
 
+# Otter follows a link that is handed to it, and gives the kit what the link points to: the file is the instructor's choice.
+NEVER_REACHES_THE_KIT = {"packages_link_as_the_submission"}
+
+
 def under_kit(stage: Stage, group: list[Attack], trial: Trial) -> None:
     """`otter run` with the kit's own zip, on this machine, as many at once as there are cores."""
     archive = stage.folder / "kit.zip"
@@ -31,6 +35,7 @@ def under_kit(stage: Stage, group: list[Attack], trial: Trial) -> None:
     if made.returncode:
         raise SystemExit(f"the kit's zip could not be built: {made.stderr[-2000:]}")
     bases = base_scores(stage.assignment, group)
+    group = [attack for attack in group if attack.name not in NEVER_REACHES_THE_KIT]
     limit = stage.assignment.limits.total_seconds + SECONDS_BEYOND
 
     def one(attack: Attack) -> Verdict:
