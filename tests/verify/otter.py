@@ -19,8 +19,7 @@ from tests.verify.corpus import Attack
 from tests.verify.stage import VICTIMS, Stage, watching
 from tests.verify.trial import SECONDS_BEYOND, Trial, Verdict, base_scores
 
-
-# Otter follows a link that is handed to it, and gives the kit what the link points to: the file is the instructor's choice.
+# Otter follows a link that is handed to it, and the kit gets what it points to: a file of the instructor's choice.
 NEVER_REACHES_THE_KIT = {"packages_link_as_the_submission"}
 
 
