@@ -38,7 +38,8 @@ class Batches:
 @dataclass
 class SequentialModel:
     """A compiled keras.Sequential: `layers` are (class name, arguments), `weights` as get_weights gives them; `loss` is
-    a name or (class name, arguments). A spy keeps every batch that it is fed (see coursekit.views.fed)."""
+    a name or (class name, arguments). A spy keeps every batch that it is fed (see coursekit.views.fed). It runs step by
+    step, which starts at once; as a graph, which takes a second to build, long training runs are faster."""
 
     input_shape: tuple[int, ...]
     layers: list[tuple[str, dict[str, Any]]]
@@ -48,6 +49,7 @@ class SequentialModel:
     loss: str | tuple[str, dict[str, Any]] = "mse"
     metrics: list[str] = field(default_factory=list)
     spy: bool = False
+    graph: bool = False
 
 
 KINDS: dict[str, type] = {kind.__name__: kind for kind in (History, Batches, SequentialModel)}
@@ -78,7 +80,7 @@ def _sequential(described: SequentialModel) -> Any:
             loss = getattr(keras.losses, kind)(**arguments)
         case name:
             loss = name
-    model.compile(optimizer=optimizer, loss=loss, metrics=described.metrics)
+    model.compile(optimizer=optimizer, loss=loss, metrics=described.metrics, run_eagerly=not described.graph)
     if described.weights is not None:
         model.set_weights(described.weights)
     return model

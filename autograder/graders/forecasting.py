@@ -228,7 +228,7 @@ def initial_weights(rng, columns=1):
 
 def untrained(weights):
     """The lecture's model with these initial weights, ready for a short training run."""
-    return SequentialModel((LENGTH, len(weights[0])), MODEL, weights, learning_rate=LEARNING_RATE)
+    return SequentialModel((LENGTH, len(weights[0])), MODEL, weights, learning_rate=LEARNING_RATE, graph=True)
 
 
 def training_run(student, rng, data):

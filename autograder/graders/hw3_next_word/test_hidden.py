@@ -238,7 +238,9 @@ def training_model(rng, vocab_size):
     weights += [glorot(rng, UNITS, vocab_size), np.zeros(vocab_size, "float32")]
     fast = {"units": UNITS, "unroll": True}  # the same numbers as with a loop, sooner
     layers = [("LSTM", {**fast, "return_sequences": True}), ("LSTM", fast), ("Dense", {"units": vocab_size})]
-    return SequentialModel((3, 1), layers, weights, learning_rate=LEARNING_RATE, loss=LOGIT_LOSS, metrics=["accuracy"])
+    return SequentialModel(
+        (3, 1), layers, weights, learning_rate=LEARNING_RATE, loss=LOGIT_LOSS, metrics=["accuracy"], graph=True
+    )
 
 
 def training_batches(inputs, targets):

@@ -279,7 +279,9 @@ def training_model(rng, vocab_size):
         ("LSTM", {"units": UNITS, "unroll": True}),  # the same numbers as with a loop, sooner
         ("Dense", {"units": vocab_size}),
     ]
-    return SequentialModel((3,), layers, weights, learning_rate=LEARNING_RATE, loss=LOGIT_LOSS, metrics=["accuracy"])
+    return SequentialModel(
+        (3,), layers, weights, learning_rate=LEARNING_RATE, loss=LOGIT_LOSS, metrics=["accuracy"], graph=True
+    )
 
 
 def training_batches(inputs, targets):
