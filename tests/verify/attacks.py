@@ -36,7 +36,10 @@ def try_attacks(chosen: list[Attack], host: str = "make-grade", patch: str = "")
         with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
             stage = Stage(Path(folder), assignments.load(name), patch)
             stage.set_up(group)
-            HOSTS[host](stage, group, trial)
+            try:
+                HOSTS[host](stage, group, trial)
+            except Exception as error:  # of the verifier itself: what was found until then stays
+                trial.harm.append(f"{host}: {name} was not tried to its end: {error!r}")
         print(f"{host}: {name} took {time.monotonic() - started:.0f} s", flush=True)
     return trial
 

@@ -32,7 +32,7 @@ def under_kit(stage: Stage, group: list[Attack], trial: Trial) -> None:
     )
     made = stage.run("-c", code, stage.assignment.name, str(archive), timeout=300)
     if made.returncode:
-        raise SystemExit(f"the kit's zip could not be built: {made.stderr[-2000:]}")
+        raise RuntimeError(f"the kit's zip could not be built: {made.stderr[-2000:]}")
     bases = base_scores(stage.assignment, group)
     group = [attack for attack in group if attack.name not in NEVER_REACHES_THE_KIT]
     limit = stage.assignment.limits.total_seconds + SECONDS_BEYOND
@@ -54,7 +54,8 @@ def under_kit(stage: Stage, group: list[Attack], trial: Trial) -> None:
         return verdict
 
     with watching() as watch, ThreadPoolExecutor(os.cpu_count()) as pool:
-        trial.verdicts += track(pool.map(one, group), "  otter run", len(group))
+        for verdict in track(pool.map(one, group), "  otter run", len(group)):
+            trial.verdicts.append(verdict)
     trial.add(watch)
 
 
@@ -63,7 +64,7 @@ def under_plain_otter(stage: Stage, group: list[Attack], trial: Trial) -> None:
     archive = stage.folder / "plain.zip"
     made = stage.run("-m", "tests.verify.plain_otter", stage.assignment.name, str(archive), timeout=300)
     if made.returncode:
-        raise SystemExit(f"the plain zip could not be built: {made.stderr[-2000:]}")
+        raise RuntimeError(f"the plain zip could not be built: {made.stderr[-2000:]}")
     limit = stage.assignment.limits.total_seconds + SECONDS_BEYOND
     bases = base_scores(stage.assignment, group)
 
@@ -85,7 +86,7 @@ def under_plain_otter(stage: Stage, group: list[Attack], trial: Trial) -> None:
 
     control = run("control", stage.submissions / f"{VICTIMS[0]}.py")
     if '"score": 100' not in (seen := (control / "seen.json")).read_text("utf-8"):
-        raise SystemExit(f"plain otter does not give the reference 100 points: {seen.read_text('utf-8')}")
+        raise RuntimeError(f"plain otter does not give the reference 100 points: {seen.read_text('utf-8')}")
 
     def one(attack: Attack) -> Verdict:
         started = time.monotonic()
@@ -105,7 +106,8 @@ def under_plain_otter(stage: Stage, group: list[Attack], trial: Trial) -> None:
         return verdict
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        trial.verdicts += track(pool.map(one, group), "  otter run", len(group))
+        for verdict in track(pool.map(one, group), "  otter run", len(group)):
+            trial.verdicts.append(verdict)
 
 
 def _judge(verdict: Verdict, stage: Stage, output: Path, told: str, base: float) -> None:
