@@ -31,9 +31,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a submission may use. Seconds are wall time, for one call (`calls` has exceptions by function name) and
-    for all of them; sizes are in MiB."""
+    """What a submission may use. Seconds are wall time: for importing the module, for one call (`calls` has exceptions
+    by function name), and for everything together; sizes are in MiB."""
 
+    import_seconds: float = 20.0
     call_seconds: float = 10.0
     total_seconds: float = 120.0
     memory_mb: int = 3072

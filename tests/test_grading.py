@@ -65,7 +65,7 @@ class Tiny(Assignment):
 def tiny(place: Path, public: str = PUBLIC, hidden: str = HIDDEN, preload: tuple[str, ...] = ()) -> Tiny:
     (place / "hidden").mkdir(parents=True)
     made = Tiny(
-        "tiny", "Tiny", "tiny.py", preload, Limits(call_seconds=3, total_seconds=20),
+        "tiny", "Tiny", "tiny.py", preload, Limits(import_seconds=3, call_seconds=3, total_seconds=20),
         (Task("1.1", "Double", 3, "Twice."), Task("1.2", "Half", 5, "Half.")), place,
     )  # fmt: skip
     made.public_checks.write_text(public)

@@ -214,7 +214,7 @@ class Student:
             self._child = self._parent.child(self._assignment.limits)
             self.layers = self._child.layers
             label = f"importing {self._assignment.module}"
-            seconds = self._assignment.limits.call_seconds
+            seconds = self._assignment.limits.import_seconds
             outcome = self._timed(self._child, "load", self._assignment.module, self._source, seconds=seconds)
             try:
                 self._value(label, outcome)
