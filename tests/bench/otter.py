@@ -9,6 +9,7 @@ hangs is cut off on both sides when its assignment's `total_seconds` are over.
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -90,7 +91,12 @@ def under_plain_otter(submissions: list[Submission], assignment: Assignment, fol
     started = time.monotonic()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(one, submissions))
-    return time.monotonic() - started
+    seconds = time.monotonic() - started
+    for submission in submissions:
+        if submission.student.startswith("reference_"):  # else the same checks did not run
+            tests = json.loads((folder / submission.student / "results.json").read_text("utf-8"))["tests"]
+            assert sum(test.get("score") or 0 for test in tests if "max_score" in test) == assignment.max_score
+    return seconds
 
 
 def measure(assignment: Assignment, count: int) -> Round:

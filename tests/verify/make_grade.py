@@ -65,7 +65,7 @@ def untidy(told: dict[Path, str]) -> list[str]:
     for path, text in told.items():
         if path.suffix == ".csv":
             rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-            cells = [cell for row in rows for cell in row if cell.lstrip().startswith(tuple("=+-@"))]
+            cells = [cell for row in rows for cell in row if re.match(r"\s*[=+\-@].", cell)]  # "-" alone is none
             found += [f"{path.name} has a cell that a spreadsheet calculates: {cell[:80]!r}" for cell in cells]
         if path.suffix == ".html" and (tag := _TAG.search(text)):
             found.append(f"{path.name} has the tag {tag[0]!r} of a submission")
