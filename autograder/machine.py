@@ -36,9 +36,8 @@ class Machine:
         self._lock = threading.Lock()
         self._threads = threading.local()
         self._graders: list[_Grader] = []
-        self._restarts = _RESTARTS
         self._closed = False
-        self._parent = Parent(preload)
+        self._parents = [Parent(preload)]  # the last one serves; the ended ones may still have to say why they ended
 
     def grade(self, submission: Submission, assignment: Assignment) -> Report:
         """The grade of one submission; for review when the grader process was killed time and again meanwhile."""
@@ -50,7 +49,7 @@ class Machine:
             except (EOFError, OSError):
                 grader.close()
                 continue
-            if report.status != "review" or grader.parent.alive or not self._restarts:
+            if report.status != "review" or grader.parent.alive or len(self._parents) > _RESTARTS:
                 break
         return report
 
@@ -59,15 +58,13 @@ class Machine:
         with self._lock:
             if self._closed:
                 raise RuntimeError("the batch has ended")
-            if not self._parent.alive and self._restarts:
-                self._restarts -= 1
-                self._parent.close()
-                self._parent = Parent(self._preload)
+            if not self._parents[-1].alive and len(self._parents) <= _RESTARTS:
+                self._parents.append(Parent(self._preload))
             grader: _Grader | None = getattr(self._threads, "grader", None)
-            if grader is None or not grader.alive or grader.parent is not self._parent:
+            if grader is None or not grader.alive or grader.parent is not self._parents[-1]:
                 if grader is not None:
                     grader.close()
-                grader = self._threads.grader = _Grader(self._parent)
+                grader = self._threads.grader = _Grader(self._parents[-1])
                 self._graders.append(grader)
             return grader
 
@@ -77,7 +74,8 @@ class Machine:
             self._closed = True
             for grader in self._graders:
                 grader.close()
-            self._parent.close()
+            for parent in self._parents:
+                parent.close()
 
 
 class _Grader:
