@@ -1,6 +1,6 @@
 """The programs that measure the graders: right ones (wheats) and wrong ones (chaffs), as submissions.
 
-python -m tests.verify.programs ASSIGNMENT [wheats|chaffs [NAME...]]     grades them, and shows what is not as it must be
+python -m tests.verify.programs ASSIGNMENT [wheats|chaffs [NAME...]]     grades them, shows what is not as it must be
 
 A file of tests/wheats/ASSIGNMENT/ or tests/chaffs/ASSIGNMENT/ is added to the reference, whose functions it defines
 again. Its first line is a docstring that says what is different. A chaff names below it the task that it breaks
