@@ -47,7 +47,7 @@ def one_run(train: Train, data: Data, seed: int) -> tuple[float, list[np.ndarray
     keras.utils.set_random_seed(seed)
     rng = np.random.default_rng(seed)
     train_batches, val_batches, (inputs, targets) = data(rng)
-    model = make(forecasting.untrained(forecasting.initial_weights(rng, inputs.shape[2])))
+    model = make(forecasting.untrained(forecasting.initial_weights(rng, inputs[0].size)))
     train(model, make(Batches(*train_batches)), make(Batches(*val_batches)), forecasting.EPOCHS)
     loss = float(np.mean((np.asarray(model(inputs)) - targets) ** 2))
     return loss, model.get_weights()

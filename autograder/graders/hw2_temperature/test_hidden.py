@@ -195,7 +195,7 @@ def test_same_hour_yesterday(student, rng):
 def test_forecast_undoes_the_normalisation(student, rng):
     """Degrees are the model's output times the standard deviation, plus the mean"""
     windows = rng.normal(size=(23, 5, 1)).astype("float32")
-    model = SequentialModel((5, 1), MODEL, initial_weights(rng))
+    model = SequentialModel((5, 1), MODEL, initial_weights(rng, 5))
     mean, std = float(rng.uniform(5, 15)), float(rng.uniform(2, 9))
     expected = student.output_of(model, windows).reshape(-1) * std + mean
     seen = expect_array(student.forecast_celsius(student.make(model), windows, mean, std), "forecast_celsius(...)")

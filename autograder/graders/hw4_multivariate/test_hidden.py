@@ -263,7 +263,7 @@ def test_to_celsius_undoes_the_normalisation(student, rng):
 def test_forecast_undoes_the_normalisation(student, rng):
     """Forecasts in degrees are the model's output times the temperature's standard deviation, plus its mean"""
     windows = rng.normal(size=(23, 5, 7)).astype("float32")
-    model = SequentialModel((5, 7), MODEL, initial_weights(rng, 7))
+    model = SequentialModel((5, 7), MODEL, initial_weights(rng, 5 * 7))
     mean, std = statistics(rng)
     expected = student.output_of(model, windows).reshape(-1) * std[T] + mean[T]
     seen = expect_array(student.forecast_celsius(student.make(model), windows, mean, std), "forecast_celsius(...)")
