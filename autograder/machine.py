@@ -137,10 +137,15 @@ def _end_with_starter() -> None:
 
 def on_this_machine(submission: Submission, assignment: Assignment) -> Report:
     """Grade with this process's Machine, which the first call makes."""
+    return prepare(assignment).grade(submission, assignment)
+
+
+def prepare(assignment: Assignment) -> Machine:
+    """This process's Machine for an assignment; the first call starts it, and does not wait until it is ready."""
     with _lock:
         if assignment.preload not in _machines:
             _machines[assignment.preload] = Machine(assignment.preload)
-    return _machines[assignment.preload].grade(submission, assignment)
+        return _machines[assignment.preload]
 
 
 @atexit.register
