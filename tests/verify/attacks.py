@@ -6,6 +6,7 @@ python -m tests.verify.attacks [--host make-grade|otter|plain-otter] [FAMILY or 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
@@ -23,6 +24,8 @@ from tests.verify.otter import under_kit, under_plain_otter
 from tests.verify.stage import Stage
 from tests.verify.trial import Trial, table
 
+_IN_MEMORY = Path("/dev/shm")  # a disk can take minutes for an attack's hundred thousand files
+_ROOM = 8 * 2**30
 Host = Callable[[Stage, list[Attack], Trial], None]
 HOSTS: dict[str, Host] = {"make-grade": under_make_grade, "otter": under_kit, "plain-otter": under_plain_otter}
 
@@ -33,7 +36,7 @@ def try_attacks(chosen: list[Attack], host: str = "make-grade", patch: str = "")
     for name, members in groupby(sorted(chosen, key=lambda attack: attack.assignment), lambda a: a.assignment):
         group, started = list(members), time.monotonic()
         print(f"{host}: {plural(len(group), 'attack')} on {name} ...", flush=True)
-        with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
+        with tempfile.TemporaryDirectory(prefix="attacks-", dir=_place()) as folder:
             stage = Stage(Path(folder), assignments.load(name), patch)
             stage.set_up(group)
             try:
@@ -42,6 +45,11 @@ def try_attacks(chosen: list[Attack], host: str = "make-grade", patch: str = "")
                 trial.harm.append(f"{host}: {name} was not tried to its end: {error!r}")
         print(f"{host}: {name} took {time.monotonic() - started:.0f} s", flush=True)
     return trial
+
+
+def _place() -> Path | None:
+    """Where the stage is set up: in memory, where that is large enough."""
+    return _IN_MEMORY if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM else None
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,11 @@
+"""The candidate is added without 1 - z."""
+# task: 1.9
+
+
+def gru_step(x, h, W, b):
+    H = h.shape[1]
+    hx = np.concatenate([h, x], axis=1)
+    z = sigmoid(hx @ W[:, :H] + b[:H])
+    r = sigmoid(hx @ W[:, H : 2 * H] + b[H : 2 * H])
+    candidate = np.tanh(np.concatenate([r * h, x], axis=1) @ W[:, 2 * H :] + b[2 * H :])
+    return z * h + candidate

@@ -1,0 +1,12 @@
+"""z keeps the state after its reset, r * h, in the place of h."""
+# task: 1.9
+
+
+def gru_step(x, h, W, b):
+    H = h.shape[1]
+    hx = np.concatenate([h, x], axis=1)
+    z = sigmoid(hx @ W[:, :H] + b[:H])
+    r = sigmoid(hx @ W[:, H : 2 * H] + b[H : 2 * H])
+    h = r * h
+    candidate = np.tanh(np.concatenate([h, x], axis=1) @ W[:, 2 * H :] + b[2 * H :])
+    return z * h + (1 - z) * candidate

@@ -1,0 +1,11 @@
+"""Each step's result is added to the state instead of taking its place."""
+# task: 1.2
+
+
+def rnn_forward(x, h_0, W_x, W_h, b):
+    h = h_0
+    states = []
+    for x_t in x:
+        h = h + rnn_step(x_t, h, W_x, W_h, b)
+        states.append(h)
+    return np.stack(states)

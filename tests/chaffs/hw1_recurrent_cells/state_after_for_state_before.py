@@ -1,0 +1,21 @@
+"""dW_h is made of h_t, the state after the step, not of h_{t-1}."""
+# task: 1.3
+
+
+def rnn_backward(dh, x, h_0, h, W_x, W_h, truncate=None):
+    T = len(x)
+    k = T if truncate is None else truncate
+    dW_x, dW_h, db = np.zeros_like(W_x), np.zeros_like(W_h), np.zeros(W_h.shape[0])
+    dx, dh_0 = np.zeros_like(x), np.zeros_like(h_0)
+    for t in range(T):
+        g = dh[t]
+        for s in range(t, max(-1, t - k), -1):
+            delta = g * (1 - h[s] ** 2)
+            dW_x += x[s].T @ delta
+            dW_h += h[s].T @ delta
+            db += delta.sum(axis=0)
+            dx[s] += delta @ W_x.T
+            g = delta @ W_h.T
+            if s == 0:
+                dh_0 += g
+    return dW_x, dW_h, db, dx, dh_0
