@@ -61,7 +61,8 @@ class Stage:
         """Of the process that grades."""
         inherited = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COURSEKIT"))}
         inherited.pop("PYTHONPATH", None)
-        return {**inherited, "HOME": str(self.folder / "home"), "COURSEKIT_CANARY": self.canaries["the environment"]}
+        places = {"HOME": str(self.folder / "home"), "TMPDIR": str(self.folder.parent)}
+        return {**inherited, **places, "COURSEKIT_CANARY": self.canaries["the environment"]}
 
     def set_up(self, attacks: list[Attack]) -> None:
         """Copy the kit, plant a canary in each place, and write victims' and attackers' submissions."""
