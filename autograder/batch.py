@@ -31,12 +31,13 @@ class BatchError(Exception):
 
 
 def grade_all(
-    submissions: Sequence[Submission], assignment: Assignment, scheduler: str = ""
+    submissions: Sequence[Submission], assignment: Assignment, scheduler: str = "", *, until_lost: bool = False
 ) -> Iterator[tuple[int, Report]]:
     """(position, report) of every submission, in the order they are finished.
 
     `scheduler` is the address of a Dask scheduler (tcp://host:port), whose workers grade; without one, this machine
     does. A worker that is lost costs nobody a grade; a submission that ends worker after worker is marked for review.
+    `until_lost` ends each at the first check that is not passed: no grade, see grading.grade.
     Raises BatchError when there is no cluster at that address, when it ends, or when its workers have another kit.
     """
     if not submissions:
@@ -55,7 +56,7 @@ def grade_all(
 
         def send(count: int) -> None:
             for _, (number, submission) in zip(range(count), waiting, strict=False):
-                future = client.submit(machine.on_this_machine, submission, assignment, pure=False)
+                future = client.submit(machine.on_this_machine, submission, assignment, until_lost, pure=False)
                 numbers[future.key] = number
                 finished.add(future)
 

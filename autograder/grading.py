@@ -32,8 +32,11 @@ from coursekit.checks import Check, Failure, declared, take_remarks
 _OUTPUT_KEPT = 2_000
 
 
-def grade(submission: Submission, assignment: Assignment, parent: ParentAccess) -> Report:
-    """The grade of one submission. Never raises: a fault of ours becomes rows with the status `grader_error`."""
+def grade(submission: Submission, assignment: Assignment, parent: ParentAccess, until_lost: bool = False) -> Report:
+    """The grade of one submission. Never raises: a fault of ours becomes rows with the status `grader_error`.
+
+    `until_lost` ends at the first check that is not passed. That is no grade: every later row is a `grader_error`.
+    """
     started = time.monotonic()
     try:
         rows = blank_rows(assignment)
@@ -48,7 +51,7 @@ def grade(submission: Submission, assignment: Assignment, parent: ParentAccess) 
     take_remarks()
     try:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            code = pytest.main(_arguments(assignment), plugins=[run])
+            code = pytest.main([*_arguments(assignment), *(["-x"] if until_lost else [])], plugins=[run])
         fault = "" if code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) else said.getvalue()[-4000:]
     except Exception:
         fault = traceback.format_exc()

@@ -39,13 +39,13 @@ class Machine:
         self._closed = False
         self._parents = [Parent(preload)]  # the last one serves; the ended ones may still have to say why they ended
 
-    def grade(self, submission: Submission, assignment: Assignment) -> Report:
+    def grade(self, submission: Submission, assignment: Assignment, until_lost: bool = False) -> Report:
         """The grade of one submission; for review when the grader process was killed time and again meanwhile."""
         report = faulty(submission, assignment, "the grader process was killed while it graded this submission")
         for _ in range(_ATTEMPTS):
             grader = self._grader()
             try:
-                report = grader.grade(submission, assignment)
+                report = grader.grade(submission, assignment, until_lost)
             except (EOFError, OSError):
                 grader.close()
                 continue
@@ -98,9 +98,9 @@ class _Grader:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def grade(self, submission: Submission, assignment: Assignment) -> Report:
+    def grade(self, submission: Submission, assignment: Assignment, until_lost: bool) -> Report:
         """Raises EOFError or OSError when the process has ended."""
-        self._connection.send((submission, assignment))
+        self._connection.send((submission, assignment, until_lost))
         report: Report = self._connection.recv()
         return report
 
@@ -119,11 +119,11 @@ def serve(connection_fd: int, control_fd: int, folder: str) -> None:
     connection: Connection[Any, Any] = Connection(connection_fd)
     while True:
         try:
-            submission, assignment = connection.recv()
+            submission, assignment, until_lost = connection.recv()
         except EOFError:
             return
         try:
-            report = grade(submission, assignment, parent)
+            report = grade(submission, assignment, parent, until_lost)
         except Exception:
             report = faulty(submission, assignment, traceback.format_exc())
         connection.send(report)
@@ -135,9 +135,9 @@ def _end_with_starter() -> None:
     os._exit(1)
 
 
-def on_this_machine(submission: Submission, assignment: Assignment) -> Report:
+def on_this_machine(submission: Submission, assignment: Assignment, until_lost: bool = False) -> Report:
     """Grade with this process's Machine, which the first call makes."""
-    return prepare(assignment).grade(submission, assignment)
+    return prepare(assignment).grade(submission, assignment, until_lost)
 
 
 def prepare(assignment: Assignment) -> Machine:
