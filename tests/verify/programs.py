@@ -23,6 +23,7 @@ from autograder.batch import grade_all
 from autograder.host import EXAMPLES
 from autograder.intake import Submission, read_submission
 from autograder.results import Report, points
+from tests.verify.parts import Part
 
 KINDS = ("wheats", "chaffs")
 
@@ -93,18 +94,42 @@ def graded(assignment: Assignment, chosen: Sequence[Program]) -> Iterator[tuple[
         yield chosen[number], report
 
 
+def measure(assignment: Assignment) -> list[Part]:
+    """How many wheats have all points, and how many chaffs lose some in the task that they break, and nowhere else."""
+    found = [program for kind in KINDS for program in programs(assignment, kind)]
+    reports = list(track(graded(assignment, found), f"{assignment.name}: wheats and chaffs", len(found)))
+    wheats = [(program, report) for program, report in reports if program.kind == "wheats"]
+    chaffs = [(program, report) for program, report in reports if program.kind == "chaffs"]
+    passed = sum(not program.shortfall(report) for program, report in wheats)
+    caught = [(program, report) for program, report in chaffs if program.task in tasks_with_losses(report)]
+    localised = sum(tasks_with_losses(report) == {program.task} for program, report in caught)
+    excused = [
+        f"{program.name} also loses points in {task}: {why}"
+        for program, report in caught
+        for task, why in program.also.items()
+        if task in tasks_with_losses(report)
+    ]
+    return [
+        Part("wheats passed", passed, len(wheats), _shortfalls(wheats)),
+        Part("chaffs caught", len(caught), len(chaffs), _shortfalls(chaffs)),
+        Part("chaffs localised", localised, len(chaffs), excused, required=0.95),
+    ]
+
+
+def _shortfalls(graded_programs: Sequence[tuple[Program, Report]]) -> list[str]:
+    named = ((program, program.shortfall(report)) for program, report in graded_programs)
+    return [f"{program.kind}/{program.name} {shortfall}" for program, shortfall in named if shortfall]
+
+
 def main(name: str, kind: str = "", *names: str) -> int:
     """Grade one assignment's programs; print those whose grade is not as it must be."""
     assignment = assignments.load(name)
     found = [program for each in KINDS if kind in ("", each) for program in programs(assignment, each)]
     chosen = [program for program in found if not names or program.name in names]
-    short = 0
-    for program, report in track(graded(assignment, chosen), f"{assignment.name} ", len(chosen)):
-        if shortfall := program.shortfall(report):
-            short += 1
-            print(f"{program.kind}/{assignment.name}/{program.name} {shortfall}")
-    print(f"{len(chosen) - short} of {len(chosen)} programs of {assignment.name} have the grade that they must have")
-    return 1 if short else 0
+    shortfalls = _shortfalls(list(track(graded(assignment, chosen), f"{assignment.name} ", len(chosen))))
+    good = len(chosen) - len(shortfalls)
+    print("\n".join([*shortfalls, f"{good} of {len(chosen)} programs of {assignment.name} are graded as they must be"]))
+    return 1 if shortfalls else 0
 
 
 if __name__ == "__main__":

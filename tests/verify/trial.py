@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -44,6 +44,16 @@ class Trial:
     verdicts: list[Verdict] = field(default_factory=list)
     harm: list[str] = field(default_factory=list)
     isolation: set[str] = field(default_factory=set)  # what the gradebook says of the victims' grades
+
+    @classmethod
+    def of(cls, parts: Iterable[Trial]) -> Trial:
+        """Several runs on one host, as one."""
+        whole = cls()
+        for part in parts:
+            whole.verdicts += part.verdicts
+            whole.harm += part.harm
+            whole.isolation |= part.isolation
+        return whole
 
     @property
     def failed(self) -> bool:
