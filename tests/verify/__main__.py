@@ -14,7 +14,7 @@ from functools import partial
 from rich.console import Console
 
 from autograder import assignment as assignments
-from autograder.assignment import BUILD, Assignment, AssignmentError
+from autograder.assignment import ROOT, Assignment, AssignmentError
 from tests.verify import fuzz, mutants, programs, report, steadiness
 from tests.verify.attacks import try_attacks
 from tests.verify.corpus import attacks
@@ -72,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     if trials:
         console.print(table({host: Trial.of(many) for host, many in trials.items()}))
     report.show(found, console)
-    place = report.write(found, BUILD / "verify" / "report.html", minutes)
+    place = report.write(found, ROOT / "build" / "verify" / "report.html", minutes)
     print(f"{minutes:.0f} minutes. Every shortfall: {place}")
     return 0 if all(part.enough for parts in found.values() for part in parts) else 1
 
