@@ -142,19 +142,53 @@ _LEFT_OUT = (
 
 
 def expect_window_defaults(student, windows, columns=1, target=0):
-    """Fail unless batches have batch_size windows, by default 256, and by default 120 inputs six rows apart."""
+    """Fail unless batches have batch_size windows, by default 256, and by default 120 inputs six rows apart.
+
+    The default target is looked at where it is the right one with other sizes.
+    """
     train, _, sizes = windows
     full = sizes["batch_size"]
     expect(set(train.batch_sizes[:-1]) == {full}, f"batches have {train.batch_sizes[0]} windows; batch_size is {full}")
     made = expect_items(student.build_datasets(counting(4_200, columns), 2_400), 2, "build_datasets(...)")
-    train = Windows(made[0], "training", 120, columns, target)
-    expect(train.batch_sizes[0] == 256, f"the first batch has {train.batch_sizes[0]} windows; the default is 256")
-    expect((np.diff(train.inputs, axis=1) == 6).all(), "by default inputs are 6 rows apart")
+    default = Windows(made[0], "training", 120, columns, target)
+    expect(default.batch_sizes[0] == 256, f"the first batch has {default.batch_sizes[0]} windows; the default is 256")
+    expect((np.diff(default.inputs, axis=1) == 6).all(), "by default inputs are 6 rows apart")
+    if train.ahead == sizes["past"] + sizes["future"]:
+        expect(default.ahead == 792, f"by default targets are of row i + {default.ahead}; 792 is past + future")
 
 
 def _expect_starts(name, starts, first, counts):
     expect(len(starts) in counts, f"there are {len(starts)} {name} windows; {max(counts)} fit into the {name} rows")
     expect((starts == first + np.arange(len(starts))).all(), f"{name} windows start at rows {some(starts)}")
+
+
+# Epochs --------------------------------------------------------------------------------------------------------------
+
+MANY_EPOCHS, RATE = 12, 0.02
+
+
+def expect_every_epoch(student, rng, columns=1):
+    """Fail where train stops early, slows down or goes back to other weights, since the validation loss rises.
+
+    Training targets are 1, validation targets -1 and -3: the more a model learns, the worse it gets in validation.
+    """
+    layers = [("Flatten", {}), ("Dense", {"units": 1})]
+    zeros = [np.zeros((4 * columns, 1), "float32"), np.zeros(1, "float32")]
+    model = student.make(SequentialModel((4, columns), layers, zeros, learning_rate=RATE))
+    inputs, low = rng.uniform(0, 0.1, (32, 4, columns)).astype("float32"), np.repeat([[-1.0], [-3.0]], 16, axis=0)
+    train, val = student.make(Batches(inputs, np.ones((32, 1)), 32)), student.make(Batches(inputs, low, 16))
+    metrics = history(student.train(model, train, val, MANY_EPOCHS), f"train(..., epochs={MANY_EPOCHS})")
+    count = len(metrics.get("loss", ()))
+    expect(count == MANY_EPOCHS, f"with a rising validation loss, train ends after {count} of {MANY_EPOCHS} epochs")
+    expect_rate(summary(model, "the trained model"), RATE)
+    forecast = predict(model, inputs, "the trained model")
+    expect_array(forecast, "the trained model's forecast", low.shape)
+    said, true = (metrics.get("val_loss") or [np.nan])[-1], float(np.mean((forecast - low) ** 2))
+    expect(
+        abs(said - true) <= 0.02 * true,
+        f"the last val_loss is {said:.3f}, but your trained model has {true:.3f} on dataset_val: are these the weights "
+        "of the last epoch, and val_loss of all batches?",
+    )
 
 
 # Model ---------------------------------------------------------------------------------------------------------------

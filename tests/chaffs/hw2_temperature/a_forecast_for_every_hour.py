@@ -1,0 +1,12 @@
+"""Leaves return_sequences on, which forecasts at each of the 120 inputs."""
+
+# task: 2.4
+
+
+def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
+    model = keras.Sequential()
+    model.add(keras.layers.Input((sequence_length, 1)))
+    model.add(keras.layers.LSTM(32, return_sequences=True))
+    model.add(keras.layers.Dense(1))
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate), loss="mse")
+    return model

@@ -1,0 +1,9 @@
+"""Compiles with the name "adam", so that learning_rate has no effect."""
+
+# task: 2.4
+
+
+def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
+    model = keras.Sequential([keras.layers.Input((sequence_length, 1)), keras.layers.LSTM(32), keras.layers.Dense(1)])
+    model.compile(optimizer="adam", loss="mse")
+    return model

@@ -1,0 +1,9 @@
+"""Writes 120 into the Input; sequence_length has no effect."""
+
+# task: 2.4
+
+
+def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
+    model = keras.Sequential([keras.layers.Input((120, 1)), keras.layers.LSTM(32), keras.layers.Dense(1)])
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate), loss="mse")
+    return model

@@ -1,0 +1,12 @@
+"""Shuffles the rows before it splits them, as one does with rows that are no series."""
+
+# task: 2.3
+
+
+def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
+    data = np.random.default_rng(0).permutation(data)
+    sizes = {"sequence_length": past // step, "sampling_rate": step, "batch_size": batch_size}
+    return tuple(
+        keras.utils.timeseries_dataset_from_array(part, part[past + future :], **sizes)
+        for part in (data[:train_split], data[train_split:])
+    )

@@ -1,0 +1,12 @@
+"""Repeats the training dataset without end, as for steps_per_epoch."""
+
+# task: 2.3
+
+
+def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
+    def dataset(part):
+        return keras.utils.timeseries_dataset_from_array(
+            part, part[past + future :], past // step, sampling_rate=step, batch_size=batch_size
+        )
+
+    return dataset(data[:train_split]).repeat(), dataset(data[train_split:])

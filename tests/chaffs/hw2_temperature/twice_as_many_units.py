@@ -1,0 +1,9 @@
+"""Takes 64 units, because more are better."""
+
+# task: 2.4
+
+
+def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
+    model = keras.Sequential([keras.layers.Input((sequence_length, 1)), keras.layers.LSTM(64), keras.layers.Dense(1)])
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate), loss="mse")
+    return model

@@ -1,0 +1,16 @@
+"""Stacks two LSTM layers."""
+
+# task: 2.4
+
+
+def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
+    model = keras.Sequential(
+        [
+            keras.layers.Input((sequence_length, 1)),
+            keras.layers.LSTM(32, return_sequences=True),
+            keras.layers.LSTM(32),
+            keras.layers.Dense(1),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate), loss="mse")
+    return model

@@ -1,0 +1,10 @@
+"""Writes 0.001 into the optimizer; learning_rate has no effect."""
+
+# task: 4.4
+
+
+def build_model(sequence_length=PAST // STEP, features=7, learning_rate=0.001):
+    inputs = keras.layers.Input((sequence_length, features))
+    model = keras.Sequential([inputs, keras.layers.LSTM(32), keras.layers.Dense(1)])
+    model.compile(optimizer=keras.optimizers.Adam(0.001), loss="mse")
+    return model

@@ -1,0 +1,10 @@
+"""Gives the LSTM 32 units for each column."""
+
+# task: 4.4
+
+
+def build_model(sequence_length=PAST // STEP, features=7, learning_rate=0.001):
+    inputs = keras.layers.Input((sequence_length, features))
+    model = keras.Sequential([inputs, keras.layers.LSTM(32 * features), keras.layers.Dense(1)])
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate), loss="mse")
+    return model

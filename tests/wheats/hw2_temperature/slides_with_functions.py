@@ -1,0 +1,67 @@
+"""The slides' code line by line: positions for columns, slices that end where the slides end them, plt to draw."""
+
+
+def load_series(csv_path):
+    frame = pd.read_csv(csv_path, sep=",")
+    return frame.iloc[:, [2]].values
+
+
+def train_rows(rows):
+    return int(0.715 * int(rows))
+
+
+def normalize(data, train_split):
+    data_mean = data[:train_split].mean(axis=0)
+    data_std = data[:train_split].std(axis=0)
+    return (data - data_mean) / data_std
+
+
+def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
+    val_data = data[train_split:]
+    start = past + future
+    end = start + train_split
+    sequence_length = int(past / step)
+    dataset_train = keras.preprocessing.timeseries_dataset_from_array(
+        data[:train_split],
+        data[start:end],
+        sequence_length=sequence_length,
+        sampling_rate=step,
+        batch_size=batch_size,
+    )
+    x_end = len(val_data) - past - future
+    dataset_val = keras.preprocessing.timeseries_dataset_from_array(
+        val_data[:x_end],
+        data[train_split + start :],
+        sequence_length=sequence_length,
+        sampling_rate=step,
+        batch_size=batch_size,
+    )
+    return dataset_train, dataset_val
+
+
+def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
+    model = keras.Sequential()
+    model.add(keras.layers.Input(shape=(sequence_length, 1)))
+    model.add(keras.layers.LSTM(32))
+    model.add(keras.layers.Dense(1))
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate=learning_rate), loss="mse")
+    model.summary()
+    return model
+
+
+def train(model, dataset_train, dataset_val, epochs=10):
+    return model.fit(dataset_train, epochs=epochs, validation_data=dataset_val)
+
+
+def visualize_loss(history, title):
+    loss = history.history["loss"]
+    val_loss = history.history["val_loss"]
+    epochs = range(len(loss))
+    plt.figure()
+    plt.plot(epochs, loss, "b", label="Training loss")
+    plt.plot(epochs, val_loss, "r", label="Validation loss")
+    plt.title(title)
+    plt.xlabel("Epochs")
+    plt.ylabel("Loss")
+    plt.legend()
+    plt.show()
