@@ -4,7 +4,8 @@ import numpy as np
 
 from autograder.graders.common import expect_rate
 from coursekit.checks import expect
-from coursekit.views import evaluate, fit, predict
+from coursekit.inputs import Batches, SequentialModel
+from coursekit.views import evaluate, fit, history, predict
 
 LOGIT_LOSS = ("SparseCategoricalCrossentropy", {"from_logits": True})
 SENTENCE = (
@@ -36,6 +37,30 @@ def expect_tokens(seen, tokens, label):
     wrong = next((i for i, pair in enumerate(zip(seen, tokens, strict=True)) if pair[0] != pair[1]), None)
     if wrong is not None:
         expect(False, f"token {wrong} is {seen[wrong]!r}", f"expected {tokens[wrong]!r}")
+
+
+def recurring_text(rng):
+    """Sentences in which words occur again, and in which three words occur twice and go on differently."""
+    distinct = vocabulary(rng, 14)
+    run, one, other = distinct[:3], *distinct[3:5]
+    rest = rng.choice([*distinct, "."], 30).tolist()
+    return [*run, one, ".", *rest[:15], *run, other, ".", *rest[15:]]
+
+
+def expect_windows(pairs, ids, label, targets=False):
+    """Fail unless the batches hold every window of three of the ids, with its target or without, as often as it occurs
+    with a word after it.
+    """
+    size = 4 if targets else 3
+    for x, y in pairs:
+        fits = x.shape[1:] in ((3,), (3, 1)) and y.size == len(x)
+        expect(fits, f"batches of {label} have shapes {x.shape} and {y.shape}")
+    rows = [(*row.ravel(), target) for x, y in pairs for row, target in zip(x, y.ravel(), strict=True)]
+    seen = sorted(tuple(map(int, row[:size])) for row in rows)
+    wanted = sorted(tuple(ids[i : i + size]) for i in range(len(ids) - 3))
+    expect(len(seen) == len(wanted), f"{len(ids)} words of {label} give {len(seen)} windows of 3, not {len(wanted)}")
+    wrong = sum(a != b for a, b in zip(seen, wanted, strict=True))
+    expect(not wrong, f"{wrong} of {len(seen)} windows of {label} are wrong")
 
 
 # Models --------------------------------------------------------------------------------------------------------------
@@ -74,8 +99,9 @@ def judge(rng, model, seen, shape, label):
     vocab_size = seen["output"][-1]
     x = rng.integers(0, vocab_size, (50, *shape)).astype("float32")
     output = predict(model, x, label)
-    y = rng.integers(0, vocab_size, 50)
+    y = output.argmin(axis=1)  # below zero, which is impossible for a loss that takes logits for probabilities
     y[:20] = output[:20].argmax(axis=1)  # an untrained model is hardly ever right
+    y[20:30] = output[20:30].argsort(axis=1)[:, -2]  # nearly right is wrong
     softmax = seen["layers"][-1].get("activation") == "softmax"
     logits = np.log(output) if softmax else output
     scores, own = evaluate(model, x, y, label)
@@ -127,4 +153,32 @@ def expect_learned(metrics, trained, logits, targets, epochs, rate, threshold):
     expect(
         loss <= threshold,
         f"{epochs} epochs bring the loss to {loss:.3f}: does train fit on the whole dataset in each of its epochs?",
+    )
+
+
+def expect_trains_on_everything(student, rng, input_shape):
+    """Fail unless `train` learns from every window of a dataset, and from none before the first epoch that it reports.
+
+    The model is a table: what it says after three times the same word changes only when this window is learnt.
+    """
+    count, epochs = 40, 2
+    layers = [
+        ("Reshape", {"target_shape": (3,)}),
+        ("Embedding", {"input_dim": count, "output_dim": count}),
+        ("GlobalAveragePooling1D", {}),
+    ]
+    table = [np.zeros((count, count), "float32")]
+    described = SequentialModel(input_shape, layers, table, learning_rate=0.1, loss=LOGIT_LOSS, metrics=["accuracy"])
+    x = np.repeat(rng.permutation(count), 3).reshape(count, *input_shape)
+    y = rng.integers(0, count, count)
+    model = student.make(described)
+    losses = history(student.train(model, student.make(Batches(x, y, 4)), epochs), "train(...)").get("loss", [np.nan])
+    before = np.log(count)
+    logits = predict(model, x, "the trained model")
+    unmoved = sum(cross_entropy(logits[i : i + 1], y[i : i + 1]) > before - 0.01 for i in range(count))
+    expect(not unmoved, f"from {unmoved} of {count} windows the model has learnt nothing: does train use every batch?")
+    expect(
+        abs(losses[0] - before) < 0.01,
+        f"the history begins with a loss of {losses[0]:.3f}, and that of the untrained model is {before:.3f}: was it "
+        "trained before?",
     )

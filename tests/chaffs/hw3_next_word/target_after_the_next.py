@@ -1,0 +1,10 @@
+"""Takes the word after the next one for the target."""
+
+# task: 3.3
+
+
+def build_windows(words, word2id, timestep=TIMESTEP, batch_size=BATCH_SIZE):
+    ids = np.array([word2id[word] for word in words])
+    return keras.utils.timeseries_dataset_from_array(
+        ids[:, None], ids[timestep + 1 :], sequence_length=timestep, batch_size=batch_size
+    )

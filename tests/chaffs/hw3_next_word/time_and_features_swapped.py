@@ -1,0 +1,14 @@
+"""Takes the three words for three features of one step."""
+
+# task: 3.4
+
+
+def build_model(vocab_size, timestep=TIMESTEP, units=UNITS):
+    model = keras.Sequential()
+    model.add(keras.layers.Input((1, timestep)))
+    model.add(keras.layers.LSTM(units, return_sequences=True))
+    model.add(keras.layers.LSTM(units))
+    model.add(keras.layers.Dense(vocab_size))
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(optimizer="adam", loss=loss, metrics=["accuracy"])
+    return model

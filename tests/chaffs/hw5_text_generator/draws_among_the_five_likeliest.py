@@ -1,0 +1,20 @@
+"""Draws among the five likeliest words only."""
+
+# task: 5.7
+
+
+def generate(model, sent, word2id, id2word, count=WORDS, temperature=0.0, seed=None):
+    rng = np.random.default_rng(seed)
+    window = list(encode(sent, word2id)[0])
+    words = []
+    for _ in range(count):
+        logits = np.array(model(np.array([window])))[0]
+        if temperature == 0:
+            number = 1 + int(np.argmax(logits[1:]))
+        else:
+            shares = np.array(next_word_probabilities(logits, temperature))
+            best = np.argsort(shares)[-5:]
+            number = int(rng.choice(best, p=shares[best] / shares[best].sum()))
+        words.append(id2word[number])
+        window = [*window[1:], number]
+    return words

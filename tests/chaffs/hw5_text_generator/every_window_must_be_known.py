@@ -1,0 +1,9 @@
+"""Looks words up as in hw3, where all of them are known."""
+
+# task: 5.3
+
+
+def build_windows(words, word2id, timestep=TIMESTEP, batch_size=BATCH_SIZE):
+    ids = np.array([word2id[word] for word in words])
+    windows = np.lib.stride_tricks.sliding_window_view(ids[:-1], timestep)
+    return tf.data.Dataset.from_tensor_slices((windows, ids[timestep:])).shuffle(len(windows)).batch(batch_size)

@@ -1,0 +1,12 @@
+"""Takes the last number for that of UNKNOWN."""
+
+# task: 5.6
+
+
+def next_word_probabilities(logits, temperature=1.0):
+    if not 0 < temperature < np.inf:
+        raise ValueError(f"the temperature must be a number above 0, not {temperature}")
+    scaled = np.array(logits, dtype=float)
+    scaled[-1] = -np.inf
+    weights = np.exp((scaled - scaled.max()) / temperature)
+    return weights / weights.sum()

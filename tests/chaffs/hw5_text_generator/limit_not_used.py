@@ -1,0 +1,9 @@
+"""Numbers all words, however many."""
+
+# task: 5.2
+
+
+def build_dataset(words, vocab_size=VOCAB_SIZE):
+    counted = collections.Counter(words).most_common()
+    word2id = {word: number for number, word in enumerate([UNKNOWN, *(word for word, _ in counted)])}
+    return word2id, {number: word for word, number in word2id.items()}

@@ -1,0 +1,9 @@
+"""Cuts the list of words at the wrong end."""
+
+# task: 5.2
+
+
+def build_dataset(words, vocab_size=VOCAB_SIZE):
+    counted = collections.Counter(words).most_common()[-(vocab_size - 1) :]
+    word2id = {word: number for number, word in enumerate([UNKNOWN, *(word for word, _ in counted)])}
+    return word2id, {number: word for word, number in word2id.items()}
