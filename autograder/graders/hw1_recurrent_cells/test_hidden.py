@@ -301,6 +301,8 @@ def test_gradient_norms_of_any_states(student, rng):
     right = [np.sqrt(np.sum(gradient**2)) for gradient in gradients]
     hint = "the slope of tanh is 1 - h * h, and every dh[t] is added to what comes back"
     expect_close(student.gradient_norms(dh, h, w_h), right, "gradient_norms(...)", **CLOSE, hint=hint)
+    one = student.gradient_norms(dh[:1], h[:1], w_h)
+    expect_close(one, [np.linalg.norm(dh[0])], "gradient_norms(one step)", **CLOSE)
 
 
 # 1.5 clipping -------------------------------------------------------------------------------------------------------
