@@ -217,6 +217,6 @@ def test_declarations_that_do_not_add_up(tmp_path: Path, public: str, message: s
 
 def test_hw2_declares_what_the_readme_says(hw2: Assignment) -> None:
     assert len(checks_in(hw2.public_checks)) == 12
-    assert len(checks_in(hw2.hidden_checks)) == 20
+    assert len(checks_in(hw2.hidden_checks)) == 21
     assert hw2.max_score == 100
     assert replace(hw2) == hw2

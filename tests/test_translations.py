@@ -150,7 +150,7 @@ def test_a_page_in_vietnamese_has_no_english_of_its_own(hw2):
     for words in (
         "Dự báo nhiệt độ bằng mạng LSTM",
         "0 trên 100 điểm",
-        "Bạn đạt 0 trên 32 phép kiểm tra",
+        "Bạn đạt 0 trên 33 phép kiểm tra",
         "Đọc chuỗi dữ liệu và chia phần",
         "Tập tin đầy đủ có 300,693 dòng huấn luyện",
         "Chưa bắt đầu Hàm cần viết: load_series",
