@@ -124,7 +124,7 @@ def test_statuses_count_checks_and_submissions(hw2):
 
 def test_isolation_speaks_of_what_was_run(hw2):
     reports = [marked(hw2, "a"), marked(hw2, "b", isolation="without network"), marked(hw2, "c")]
-    reports.append(marked(hw2, "d", *[Status.MISSING] * 32, isolation="none"))
+    reports.append(marked(hw2, "d", *[Status.MISSING] * len(blank_rows(hw2)), isolation="none"))
     assert summary.isolation(reports) == {"full": 2, "without network": 1}
     assert "without network : 1 of 3 submissions that were run" in text_of(page(reports, hw2))
 
@@ -162,7 +162,7 @@ def test_late_missing_and_unmatched_are_listed(hw2):
     binh = Person("Trần Thị Bình", "B2100002")
     reports = [
         marked(hw2, "An", late=Late(2, 20), handed_in="2025-10-01T23:12"),
-        marked(hw2, "b2100002", *[Status.MISSING] * 32, person=binh),
+        marked(hw2, "b2100002", *[Status.MISSING] * len(blank_rows(hw2)), person=binh),
     ]
     text = text_of(page(reports, hw2, unmatched=["group-7.zip"]))
     assert "An 2025-10-01 23:12 2 20 % 100 80" in text
@@ -194,7 +194,7 @@ def test_nothing_from_outside_is_markup(attack, hw2):
     )
     told = tuple(replace(row, message=attack, detail=attack, output=attack) for row in broken.rows)
     late = marked(hw2, f"{attack}2", late=Late(1, 10), handed_in=attack, isolation=attack, versions={attack: attack})
-    absent = marked(hw2, f"{attack}3", *[Status.MISSING] * 32, person=Person(f"{attack}."))
+    absent = marked(hw2, f"{attack}3", *[Status.MISSING] * len(blank_rows(hw2)), person=Person(f"{attack}."))
     source = page([replace(broken, rows=told), late, absent], hw2, unmatched=[attack])
     assert not re.search(r"<(script|img|iframe|link|object)", source)
     assert not re.search("[\x1b\u202e]", source)
