@@ -2,14 +2,15 @@
 PYTHON ?= python3
 HW ?= hw2_temperature
 CLIMATE ?= simulated
-CHOSEN = $(if $(filter command environment,$(firstword $(origin HW))),$(HW),hw)
+ONE = $(if $(filter command environment,$(firstword $(origin HW))),$(HW))
+CHOSEN = $(or $(ONE),hw)
 VENV := .venv/bin
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help grade similarity worker test data assignments release autograder doctor calibrate figures bench verify lint check lock clean
+.PHONY: help grade similarity worker test data assignments release autograder doctor calibrate figures bench verify lint-course lint check lock clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 grade: $(READY) data/climate.csv  ## grade the examples, or SUBMISSIONS=folder (HW= ROSTER= ATTEMPTS=best FEEDBACK=vi YES=1)
 	@$(VENV)/python -m autograder grade --hw $(HW) $(if $(ROSTER),--roster "$(ROSTER)") \
@@ -62,8 +63,11 @@ bench: $(READY) data/climate.csv  ## measure speed beside plain otter (a quarter
 	@$(VENV)/python -m tests.bench.isolation hw2
 	@$(VENV)/python -m tests.bench.scale hw1
 
-verify: $(READY) data/climate.csv  ## try the whole attack corpus and 100,000 hostile frames (half an hour)
-	@$(VENV)/python -m tests.verify
+verify: $(READY) data/climate.csv  ## how good are the graders? wheats, chaffs, mutants, steadiness, attacks (an hour; HW= FAMILY=)
+	@$(VENV)/python -m tests.verify $(ONE) $(addprefix --family ,$(FAMILY))
+
+lint-course: $(READY) data/climate.csv  ## is every assignment whole? files, stub, reference, no dead check (minutes; HW=)
+	@$(VENV)/python -m tests.verify.lint $(ONE)
 
 lint: $(READY)  ## ruff and mypy
 	@$(VENV)/ruff check .

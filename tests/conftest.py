@@ -13,5 +13,10 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # no test asks the network for
 
 
 @pytest.fixture(scope="session")
+def hw1() -> Assignment:
+    return assignments.load("hw1")
+
+
+@pytest.fixture(scope="session")
 def hw2() -> Assignment:
     return assignments.load("hw2")

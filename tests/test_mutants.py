@@ -12,7 +12,7 @@ from autograder.batch import grade_all
 from autograder.intake import Submission
 from autograder.results import Report, Row, Status
 from tests.test_grading import RIGHT, tiny
-from tests.verify.mutants import judged, made, outcome, students_functions, summary
+from tests.verify.mutants import judged, made, outcome, share_killed, students_functions
 from tests.verify.mutations import OPERATORS, Mutant, mutants
 
 ASSIGNMENTS = ["hw1", "hw2", "hw3", "hw4", "hw5"]
@@ -115,14 +115,13 @@ def test_outcome(statuses: list[Status], expected: str) -> None:
     assert outcome(Report("m", "tiny", "", tuple(map(row, statuses)))) == expected
 
 
-def test_summary_leaves_out_what_is_no_fault() -> None:
+def test_share_killed_leaves_out_what_is_no_fault() -> None:
     outcomes = {**{f"k{n}": "killed" for n in range(19)}, "same": "survived", "wrong": "survived"}
-    line, enough = summary(outcomes, {"same": "equivalent", "wrong": "missed"})
-    assert "95.0% killed" in line
-    assert enough
-    assert not summary(outcomes, {"wrong": "missed"})[1]  # one is not judged
-    assert not summary(outcomes, {"same": "missed", "wrong": "missed"})[1]
-    assert not summary({**outcomes, "odd": "fault"}, {"same": "equivalent", "wrong": "missed"})[1]
+    part = share_killed(outcomes, {"same": "equivalent", "wrong": "missed"})
+    assert (part.share, part.enough, part.shortfalls) == ("19/20", True, ["wrong: missed"])
+    assert not share_killed(outcomes, {"wrong": "missed"}).enough  # one is not judged
+    assert not share_killed(outcomes, {"same": "missed", "wrong": "missed"}).enough
+    assert not share_killed({**outcomes, "odd": "fault"}, {"same": "equivalent", "wrong": "missed"}).enough
 
 
 def test_until_lost_stops_and_is_no_grade(tmp_path: Path) -> None:

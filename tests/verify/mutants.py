@@ -79,31 +79,23 @@ def graded(assignment: Assignment, chosen: Sequence[Mutant]) -> dict[str, str]:
     return {chosen[number].id: outcome(report) for number, report in reports}
 
 
-def summary(outcomes: Mapping[str, str], verdicts: Mapping[str, str], required: float = REQUIRED) -> tuple[str, bool]:
-    """One line of numbers; and whether enough are killed, all survivors are judged and no grading failed."""
+def share_killed(outcomes: Mapping[str, str], verdicts: Mapping[str, str]) -> Part:
+    """How many of the mutants that are wrong are killed; shortfalls are the others, and gradings that failed.
+
+    A share of REQUIRED is enough where every survivor is judged and no grading failed.
+    """
     killed = sum(found in ("killed", "timeout") for found in outcomes.values())
-    standing = [verdicts.get(name, "not judged") for name, found in outcomes.items() if found == "survived"]
-    faults = len(outcomes) - killed - len(standing)
-    same = sum(verdict in ("equivalent", "allowed") for verdict in standing)
-    share = killed / max(1, killed + len(standing) - same)
-    counted = {"killed": killed, **{each: standing.count(each) for each in (*VERDICTS, "not judged")}, "faults": faults}
-    numbers = ", ".join(f"{count} {kind}" for kind, count in counted.items())
-    return (
-        f"{len(outcomes)} mutants: {numbers}; of the wrong ones {share:.1%} killed",
-        share >= required and not faults and "not judged" not in standing,
-    )
+    standing = {name: verdicts.get(name, "not judged") for name, found in outcomes.items() if found == "survived"}
+    standing |= {name: "could not be graded" for name, found in outcomes.items() if found == "fault"}
+    wrong = {name: verdict for name, verdict in standing.items() if verdict not in ("equivalent", "allowed")}
+    settled = set(wrong.values()) <= {"missed"}
+    shortfalls = [f"{name}: {verdict}" for name, verdict in wrong.items()]
+    return Part("mutants killed", killed, killed + len(wrong), shortfalls, REQUIRED if settled else 1.0)
 
 
 def measure(assignment: Assignment) -> Part:
-    """How many of the mutants that are wrong are killed; shortfalls are survivors that nobody has judged."""
-    verdicts = judged(assignment)
-    outcomes = graded(assignment, made(assignment))
-    killed = sum(found in ("killed", "timeout") for found in outcomes.values())
-    standing = {name: verdicts.get(name, "not judged") for name, found in outcomes.items() if found != "timeout"}
-    standing = {name: verdict for name, verdict in standing.items() if outcomes[name] != "killed"}
-    wrong = killed + sum(verdict not in ("equivalent", "allowed") for verdict in standing.values())
-    shortfalls = [f"{name}: {verdict}" for name, verdict in standing.items() if verdict in ("missed", "not judged")]
-    return Part("mutants killed", killed, wrong, shortfalls, REQUIRED)
+    """The mutants of an assignment, graded."""
+    return share_killed(graded(assignment, made(assignment)), judged(assignment))
 
 
 def main(name: str, *ids: str) -> int:
@@ -126,9 +118,9 @@ def main(name: str, *ids: str) -> int:
             print(f"{each}: judged {verdict}, but there is no such mutant")
         elif outcomes.get(each, "survived") != "survived":
             print(f"{each}: judged {verdict}, but {outcomes[each]}")
-    line, enough = summary(outcomes, verdicts, 0 if ids else REQUIRED)
-    print(f"{assignment.name}: {line}")
-    return 0 if enough else 1
+    part = share_killed(outcomes, verdicts)
+    print(f"{assignment.name}: {part.share} wrong mutants are killed")
+    return 0 if part.enough else 1
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from rich.progress import track
 
@@ -26,6 +27,7 @@ from autograder.results import Report, points
 from tests.verify.parts import Part
 
 KINDS = ("wheats", "chaffs")
+Item = TypeVar("Item")
 
 
 class CorpusError(Exception):
@@ -86,6 +88,11 @@ def _program(path: Path, kind: str, assignment: Assignment, reference: Submissio
     functions, _, _ = (reference.source or b"").decode("utf-8").partition('\nif __name__ == "__main__":')
     submission = Submission(path.stem, f"{functions}\n\n{text}".encode(), extras=reference.extras)
     return Program(kind, path.stem, intent[1], "".join(tasks), also, submission)
+
+
+def spread(found: Sequence[Item], count: int) -> list[Item]:
+    """`count` of them, from the first to the last."""
+    return [found[len(found) * number // count] for number in range(count)]
 
 
 def graded(assignment: Assignment, chosen: Sequence[Program]) -> Iterator[tuple[Program, Report]]:

@@ -25,7 +25,7 @@ from autograder.assignment import Assignment
 from autograder.batch import grade_all
 from autograder.results import Report, Status, points
 from tests.verify.parts import Part
-from tests.verify.programs import Program, programs
+from tests.verify.programs import Program, programs, spread
 
 CHAFFS = 20
 ROUNDS = 3
@@ -34,7 +34,7 @@ ROUNDS = 3
 def chosen(assignment: Assignment) -> list[Program]:
     """Every wheat, and chaffs from the whole of the alphabet."""
     chaffs = programs(assignment, "chaffs")
-    return [*programs(assignment, "wheats"), *(chaffs[len(chaffs) * n // CHAFFS] for n in range(CHAFFS) if chaffs)]
+    return [*programs(assignment, "wheats"), *spread(chaffs, min(CHAFFS, len(chaffs)))]
 
 
 def one_round(assignment: Assignment, found: list[Program], number: int) -> Iterator[tuple[Program, Report]]:
