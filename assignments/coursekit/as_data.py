@@ -116,7 +116,8 @@ def _layer(layer: Any) -> dict[str, Any]:
     config = layer.get_config()
     kept = (
         "units", "activation", "recurrent_activation", "return_sequences", "use_bias", "go_backwards", "rate",
-        "dropout", "recurrent_dropout", "trainable", "kernel_regularizer",
+        "dropout", "recurrent_dropout", "mask_zero", "trainable", "kernel_regularizer", "recurrent_regularizer",
+        "bias_regularizer", "activity_regularizer",
     )  # fmt: skip
     return {
         "kind": type(layer).__name__,
@@ -172,7 +173,7 @@ def _figure(value: Any, label: str) -> dict[str, Any]:
     if not axes:
         raise Failure(f"{label} drew nothing: its {type_name(found)} has no axes")
     ax = axes[0]
-    legend = ax.get_legend()
+    legend = ax.get_legend() or next(iter(found.legends), None)
     picture = io.BytesIO()
     found.savefig(picture, format="png", dpi=60)
     from matplotlib.colors import to_hex

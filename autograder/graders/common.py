@@ -26,7 +26,9 @@ def expect_plain_layers(seen, wanted):
         kind = layer["kind"]
         expect(layer["trainable"] is True, f"the {kind} layer is not trainable")
         expect(layer.get("use_bias", True) is True, f"the {kind} layer has no bias")
-        expect(layer.get("kernel_regularizer") is None, f"the {kind} layer has a regularizer; the lecture's has none")
+        regularized = [name for name, value in layer.items() if name.endswith("_regularizer") and value]
+        expect(not regularized, f"the {kind} layer has a {' and a '.join(regularized)}; the lecture's has none")
+        expect(not layer.get("mask_zero"), f"the {kind} layer hides word 0 from the layers above (mask_zero)")
         match kind:
             case "LSTM":
                 expect(layer["activation"] == "tanh", f"an LSTM's activation is {layer['activation']}, not tanh")

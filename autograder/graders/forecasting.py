@@ -153,6 +153,9 @@ def expect_window_defaults(student, windows, columns=1, target=0):
     default = Windows(made[0], "training", 120, columns, target)
     expect(default.batch_sizes[0] == 256, f"the first batch has {default.batch_sizes[0]} windows; the default is 256")
     expect((np.diff(default.inputs, axis=1) == 6).all(), "by default inputs are 6 rows apart")
+    small = {"past": 12, "future": 5, "step": 1, "batch_size": 16}
+    made = expect_items(student.build_datasets(counting(120, columns), 70, **small), 2, "build_datasets(..., step=1)")
+    Windows(made[0], "training", 12, columns, target)  # with steps of one row, past + 1 rows would be another length
     if train.ahead == sizes["past"] + sizes["future"]:
         expect(default.ahead == 792, f"by default targets are of row i + {default.ahead}; 792 is past + future")
 

@@ -384,8 +384,11 @@ def written(value):
     return value.split() if isinstance(value, str) else words(value, "generate(...)")
 
 
-def wandering_model(rng, vocab_size, scale=1):
-    """A model whose next word depends on all three words and their order; and its logits of one window, in NumPy."""
+def wandering_model(rng, vocab_size, scale=1, dropout=0.0):
+    """A model whose next word depends on all three words and their order; and its logits of one window, in NumPy.
+
+    `dropout` is for those who call a model as if it were in training.
+    """
     vectors = rng.normal(size=(vocab_size, 7)).astype("float32")
     kernel = rng.normal(0, scale, (21, vocab_size)).astype("float32")
     bias = np.zeros(vocab_size, "float32")
@@ -393,6 +396,7 @@ def wandering_model(rng, vocab_size, scale=1):
     layers = [
         ("Embedding", {"input_dim": vocab_size, "output_dim": 7}),
         ("Flatten", {}),
+        ("Dropout", {"rate": dropout}),
         ("Dense", {"units": vocab_size}),
     ]
     model = SequentialModel((3,), layers, [vectors, kernel, bias])
@@ -429,7 +433,7 @@ def test_generate_follows_the_model(student, rng):
     """Whatever the model, every word follows from the three before it; UNKNOWN is never written; the same each time"""
     vocab_size = 23
     _, names = numbered_with_unknown(rng, vocabulary(rng, vocab_size - 1))
-    described, logits_of = wandering_model(rng, vocab_size)
+    described, logits_of = wandering_model(rng, vocab_size, dropout=0.5)
     model = student.make(described)
     for start, led in clear_walks(rng, logits_of, vocab_size, 10, 2):
         stop = next(number for number in led if number not in start)

@@ -1,0 +1,14 @@
+"""Takes the number 0 for padding, with mask_zero: the LSTM never sees an unknown word."""
+
+# task: 5.4
+
+
+def build_model(vocab_size, timestep=TIMESTEP, embedding=64, units=128):
+    model = keras.Sequential()
+    model.add(keras.layers.Input((timestep,)))
+    model.add(keras.layers.Embedding(vocab_size, embedding, mask_zero=True))
+    model.add(keras.layers.LSTM(units))
+    model.add(keras.layers.Dense(vocab_size))
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(optimizer="adam", loss=loss, metrics=["accuracy"])
+    return model
