@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from autograder import assignment as assignments
+from autograder.graders import cells
 from autograder.graders.hw1_recurrent_cells import test_hidden as checks
 from autograder.sandbox.client import Parent, Returned
 from coursekit.checks import Failure
@@ -69,12 +70,12 @@ def test_recorded_states_are_what_keras_computes() -> None:
 def test_the_graders_own_cells_agree_with_the_record() -> None:
     known = checks.keras_record("lstm")
     weights = known["kernel"], known["recurrent_kernel"], known["bias"]
-    h, c = checks.lstm_states(known["x"], known["h_0"], known["c_0"], *weights)
+    h, c = cells.lstm_states(known["x"], known["h_0"], known["c_0"], *weights)
     np.testing.assert_allclose(h, known["h"], atol=1e-9)
     np.testing.assert_allclose(c, known["c"], atol=1e-9)
     known = checks.keras_record("gru")
     weights = known["kernel"], known["recurrent_kernel"], known["bias"]
-    np.testing.assert_allclose(checks.gru_states(known["x"], known["h_0"], *weights), known["h"], atol=1e-9)
+    np.testing.assert_allclose(cells.gru_states(known["x"], known["h_0"], *weights), known["h"], atol=1e-9)
 
 
 @pytest.mark.parametrize("truncate", [None, 1, 2, STEPS - 1, STEPS, 100])
@@ -83,7 +84,7 @@ def test_rnn_backward_agrees_with_central_differences(rng: np.random.Generator, 
     h_0 = rng.normal(size=(3, 4))
     h = hw1.rnn_forward(x, h_0, w_x, w_h, b)
     arguments = rng.normal(size=h.shape), x, h_0, h, w_x, w_h
-    expected = checks.true_gradients(*arguments, b, truncate)
+    expected = cells.true_gradients(*arguments, b, truncate)
     for seen, wanted in zip(hw1.rnn_backward(*arguments, truncate), expected, strict=True):
         np.testing.assert_allclose(seen, wanted, atol=1e-7)
 
