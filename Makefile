@@ -7,7 +7,7 @@ CHOSEN = $(or $(ONE),hw)
 VENV := .venv/bin
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help grade similarity worker test data assignments release autograder doctor calibrate figures bench verify lint-course lint check lock clean
+.PHONY: help grade similarity worker test data new assignments release autograder doctor calibrate figures bench verify lint-course lint check lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,7 +38,11 @@ endif
 data/climate.csv: | $(READY)
 	@$(VENV)/python data/climate.py
 
-assignments: $(READY)  ## write the student versions of all assignments to assignments/
+new: $(READY)  ## write a small new assignment, complete and passing (NAME=hw6_attention)
+	@$(if $(NAME),,echo "which name? make new NAME=hw6_attention" >&2 && exit 2)
+	@$(VENV)/python -m autograder new "$(NAME)"
+
+assignments: $(READY)  ## write the student versions to assignments/, and docs/vocabulary.md
 	@$(VENV)/python -m autograder assignments
 
 release: $(READY)  ## write the zips for students to build/release/

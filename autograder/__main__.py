@@ -34,7 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
         "--output", type=Path, default=BUILD / "similarity", help="where pages go (build/similarity)"
     )
 
-    commands.add_parser("assignments", help="write the student versions of all assignments to assignments/")
+    new = commands.add_parser("new", help="write a small new assignment, complete and passing")
+    new.add_argument("name", help="for example hw6_attention")
+
+    commands.add_parser("assignments", help="write the student versions to assignments/, and docs/vocabulary.md")
     commands.add_parser("release", help="write the zips for students to build/release/")
     commands.add_parser("autograder", help="write the zips for otter and Gradescope to build/autograder/")
     commands.add_parser("doctor", help="show which layers of isolation this machine gives, each proved by an attempt")
@@ -55,8 +58,10 @@ def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "grade":
             from autograder import host
+            from autograder.grading import blank_rows
 
             chosen = assignment.load(options.hw)
+            blank_rows(chosen)  # declarations that do not add up are the author's to mend, not a submission's
             return host.grade_folder(
                 options.submissions,
                 chosen,
@@ -71,6 +76,10 @@ def _run(options: argparse.Namespace) -> int:
             from autograder import similarity
 
             return similarity.main(options.submissions, assignment.load(options.hw), options.output)
+        case "new":
+            from autograder import scaffold
+
+            return scaffold.main(options.name)
         case "doctor":
             from autograder.sandbox import doctor
 
@@ -79,10 +88,19 @@ def _run(options: argparse.Namespace) -> int:
             from autograder.otter import package
 
             return package.main(BUILD / "autograder")
-        case _:
+        case "release":
             from autograder import release
+            from autograder.proofreading import proofread
 
+            for name in assignment.names():
+                proofread(assignment.load(name))
             return release.main(options.command, BUILD / "release")
+        case _:
+            from autograder import release, vocabulary
+
+            code = release.main(options.command, BUILD / "release")
+            vocabulary.write()
+            return code
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.assignment import ROOT, Assignment
 from autograder.grading import versions
 
-_NOT_GRADING = {"reports", "otter", "__pycache__"}
+_NOT_GRADING = {"reports", "otter", "template", "__pycache__"}
 
 
 def fingerprint(assignment: Assignment) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import inspect
 import io
 import platform
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -21,7 +22,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.assignment import ROOT, Assignment, AssignmentError
+from autograder.assignment import ROOT, Assignment
+from autograder.authoring import fault, read_text, toml_fault
 from autograder.intake import Submission
 from autograder.results import Report, Row, Status
 from autograder.sandbox.client import ParentAccess
@@ -68,40 +70,67 @@ _PENDING = Status.GRADER_ERROR  # until a check has spoken, its row is ours to a
 
 def blank_rows(assignment: Assignment) -> list[Row]:
     """A row for every declared check, public ones first. Raises AssignmentError where declarations do not add up."""
-    files = ((assignment.public_checks, False), (assignment.hidden_checks, True))
-    checks = [(check, hidden) for path, hidden in files for check in checks_in(path)]
-    for number, (check, _) in enumerate(checks):
-        if late := set(check.needs) - {earlier.name for earlier, _ in checks[:number]}:
-            raise AssignmentError(
-                f"{assignment.name}: {check.name} needs {', '.join(late)}, which is not declared before it"
-            )
-    rows = [Row(check.name, check.task, check.title, check.points, hidden, _PENDING) for check, hidden in checks]
-    names = [row.check for row in rows]
-    if doubled := {name for name in names if names.count(name) > 1}:
-        raise AssignmentError(f"{assignment.name}: two checks are called {', '.join(sorted(doubled))}")
-    for task in assignment.tasks:
-        declared_points = sum(row.points for row in rows if row.task == task.id)
-        if declared_points != task.points:
-            raise AssignmentError(
-                f"{assignment.name}: the checks of task {task.id} are worth {declared_points:g} points, "
-                f"assignment.toml says {task.points:g}"
-            )
-    if strangers := {row.task for row in rows} - {task.id for task in assignment.tasks}:
-        raise AssignmentError(
-            f"{assignment.name}: checks name tasks {', '.join(sorted(strangers))}, unknown to its toml"
-        )
+    toml = assignment.folder / "assignment.toml"
     order = [task.id for task in assignment.tasks]
+    rows: list[Row] = []
+    for path in (assignment.public_checks, assignment.hidden_checks):
+        for check in checks_in(path):
+            said = _disorder(check, [row.check for row in rows], order)
+            if said:
+                raise fault(path, _line_of(path, check), said)
+            hidden = path == assignment.hidden_checks
+            rows.append(Row(check.name, check.task, check.title, check.points, hidden, _PENDING))
+    for number, task in enumerate(assignment.tasks):
+        points = [row.points for row in rows if row.task == task.id]
+        if not points:
+            mend = f'declare one with @check("{task.id}", points={task.points:g})'
+            raise toml_fault(toml, f"task {task.id} has no check; {mend}", "tasks", number)
+        if sum(points) != task.points:
+            said = f"are worth {sum(points):g} points, assignment.toml says {task.points:g}; change one of them"
+            raise toml_fault(toml, f"the checks of task {task.id} {said}", "tasks", number, "points")
     return sorted(rows, key=lambda row: order.index(row.task))
+
+
+def _disorder(check: Check, earlier: Sequence[str], tasks: Sequence[str]) -> str:
+    """What is wrong with the declaration of a check, and the mend; empty if nothing is."""
+    if check.name in earlier:
+        return f"two checks are called {check.name}; rename one"
+    if check.task not in tasks:
+        return f'{check.name} is for task "{check.task}"; the tasks are {", ".join(tasks)}'
+    if late := [name for name in check.needs if name not in earlier]:
+        return f"{check.name} needs {late[0]}, which is not declared before it; move it up, or correct the name"
+    return ""
+
+
+def _line_of(path: Path, check: Check) -> int:
+    """The line on which a check is defined."""
+    lines = path.read_text("utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, start=1) if line.startswith(f"def test_{check.name}(")), 0)
 
 
 @cache
 def checks_in(path: Path) -> tuple[Check, ...]:
-    """The checks that a file of checks declares."""
+    """The checks that a file of checks declares. Raises AssignmentError where it cannot be read, or one is no check."""
+    read_text(path)
     spec = importlib.util.spec_from_file_location(f"declarations_{path.parent.name}_{path.stem}", path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise AssignmentError(f"{path}: there is no such file of checks")
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        if isinstance(error, SyntaxError) and error.filename == str(path):
+            raise fault(path, error.lineno or 0, f"not valid Python: {error.msg}; correct this line") from None
+        here = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+        raise fault(path, here[-1] or 0, f"{type(error).__name__}: {error}") from None
+    for name, value in vars(module).items():
+        if name.startswith("test_") and inspect.isfunction(value):
+            line = value.__code__.co_firstlineno
+            if not hasattr(value, "check"):
+                raise fault(path, line, f'{name} is no check yet; write @check("1.1", points=2) above it')
+            for wanted in inspect.signature(value).parameters:
+                if wanted not in ("student", "rng", *vars(module)):
+                    raise fault(path, line, f"{name} asks for {wanted}; a check is given student and rng")
     return tuple(check for check, _ in declared(vars(module)))
 
 

@@ -51,7 +51,9 @@ def read_deadline(table: dict[str, Any]) -> Deadline:
     if unknown := set(table) - known:
         raise ValueError(f"[deadline] has no {', '.join(sorted(unknown))}; it knows {', '.join(sorted(known))}")
     if missing := {"due", "percent_a_day"} - set(table):
-        raise ValueError(f"[deadline] lacks {', '.join(sorted(missing))}")
+        raise ValueError(
+            f"[deadline] lacks {', '.join(sorted(missing))}: write `due = {_EXAMPLE}` and `percent_a_day = 10`"
+        )
     due = table["due"]
     if not isinstance(due, datetime):
         raise ValueError(f"[deadline] `due` is not a date with a time: write it without quotes, as in {_EXAMPLE}")

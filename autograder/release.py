@@ -6,11 +6,12 @@ import io
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from autograder import assignment as assignments
 from autograder.assignment import ROOT, Assignment, AssignmentError
+from autograder.authoring import read_text, toml_fault
+from autograder.regions import check_prompts, region_lines, strip
 
 STUDENT_SIDE = ROOT / "assignments"
 _COPIED = ("README*.md", "assignment.toml", "test_public.py", "figures/*.png")
@@ -28,6 +29,7 @@ def main(command: str, output: Path) -> int:
     for name in assignments.names():
         assignment = assignments.load(name)
         write_student_version(assignment, STUDENT_SIDE / name)
+        write_examples(assignment)
         print(f"wrote {STUDENT_SIDE.name}/{name}")
         if command == "release":
             output.mkdir(parents=True, exist_ok=True)
@@ -39,18 +41,27 @@ def main(command: str, output: Path) -> int:
 
 def write_student_version(assignment: Assignment, folder: Path) -> None:
     """Make `folder` hold the student version of `assignment` and nothing else."""
+    files = student_files(assignment)
     shutil.rmtree(folder, ignore_errors=True)
-    for name, content in student_files(assignment).items():
+    for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
+def write_examples(assignment: Assignment) -> None:
+    """Write two of its example submissions, if it has a folder of them: the reference, and the untouched stub."""
+    folder = ROOT / "data" / "submissions" / assignment.name
+    if folder.is_dir():
+        (folder / "reference").mkdir(exist_ok=True)
+        shutil.copyfile(assignment.folder / assignment.module, folder / "reference" / assignment.module)
+        (folder / "untouched_stub.py").write_text(student_module(assignment), "utf-8")
+
+
 def student_files(assignment: Assignment) -> dict[str, bytes]:
     """The files of the student version by their path in the assignment's folder."""
-    module = assignment.folder / assignment.module
     files = {
-        assignment.module: strip(module.read_text("utf-8"), str(module)).encode(),
+        assignment.module: student_module(assignment).encode(),
         "requirements.txt": "".join(f"{line}\n" for line in assignment.requirements).encode(),
     }
     for pattern in _COPIED:
@@ -59,35 +70,18 @@ def student_files(assignment: Assignment) -> dict[str, bytes]:
     return files
 
 
-def strip(source: str, name: str) -> str:
-    """A solution's source without its solution regions, by otter's conventions.
-
-    Raises AssignmentError, naming file and line, for regions that do not open and close in turn.
-    """
-    from otter.assign.solutions import replace_solutions  # slow to import, and needed only here
-
-    for _ in _region_lines(source, name):
-        pass
-    return "\n".join(replace_solutions(source.split("\n"), "python"))
-
-
-def _region_lines(source: str, name: str) -> Iterator[str]:
-    """The lines within `# BEGIN SOLUTION` and `# END SOLUTION`."""
-    opened = 0
-    for number, line in enumerate(source.splitlines(), start=1):
-        marker = line.strip()
-        if marker.startswith("# BEGIN SOLUTION"):
-            if opened:
-                raise AssignmentError(f"{name}, line {number}: a solution region opens in the one of line {opened}")
-            opened = number
-        elif marker == "# END SOLUTION":
-            if not opened:
-                raise AssignmentError(f"{name}, line {number}: END SOLUTION without a BEGIN SOLUTION before it")
-            opened = 0
-        elif opened:
-            yield marker
-    if opened:
-        raise AssignmentError(f"{name}, line {opened}: this solution region is never closed; add # END SOLUTION")
+def student_module(assignment: Assignment) -> str:
+    """The module with its tasks still to do. Raises AssignmentError where a solution region is not in order."""
+    module = assignment.folder / assignment.module
+    if not module.is_file():
+        mend = f"write solutions/{assignment.name}/{assignment.module}, or correct the name"
+        raise toml_fault(
+            assignment.folder / "assignment.toml", f"module names a file that is not there; {mend}", "module"
+        )
+    source = read_text(module)
+    stub = strip(source, module)
+    check_prompts(source, stub, module, [task.id for task in assignment.tasks])
+    return stub
 
 
 def build_zip(assignment: Assignment) -> bytes:
@@ -120,8 +114,8 @@ def secret_lines(assignment: Assignment) -> dict[str, str]:
     """Lines that must not reach a student, and the file each is from."""
     module = assignment.folder / assignment.module
     source = module.read_text("utf-8")
-    given = {line.strip() for line in strip(source, str(module)).splitlines()}
-    secrets = {line: module.name for line in _region_lines(source, str(module)) if line not in given}
+    given = {line.strip() for line in strip(source, module).splitlines()}
+    secrets = {line: module.name for line in region_lines(source, module) if line not in given}
     public = [assignment.public_checks, *assignment.data_files, *sorted(STUDENT_SIDE.glob("coursekit/*.py"))]
     known = given.union(*({line.strip() for line in path.read_text("utf-8").splitlines()} for path in public))
     graders = assignment.hidden_checks.parent

@@ -111,34 +111,6 @@ def test_assignments_are_found_by_their_short_names() -> None:
         assignments.load("h")
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("title = ", "not valid TOML"),
-        ("title = 'T'\nmodule = 'm.py'\nrequirements = []\n", "add the line `tasks = ...`"),
-        (
-            "title = 'T'\nmodule = 'm.py'\nrequirements = []\n[[tasks]]\nid = '1'\n",
-            "number 1 lacks title, points, hint",
-        ),
-        (
-            "title = 'T'\nmodule = 'm.py'\nrequirements = []\ntasks = []\n[limits]\nseconds = 3\n",
-            "no seconds; it knows call_seconds",
-        ),
-    ],
-)
-def test_an_assignment_toml_out_of_order(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
-) -> None:
-    (tmp_path / "hw9_x").mkdir()
-    (tmp_path / "hw9_x" / "assignment.toml").write_text(text)
-    monkeypatch.setattr(assignments, "SOLUTIONS", tmp_path)
-    assignments.load.cache_clear()
-    with pytest.raises(AssignmentError, match=re.escape(message)) as caught:
-        assignments.load("hw9")
-    assert "assignment.toml" in str(caught.value)
-    assignments.load.cache_clear()
-
-
 def test_the_stub_has_everything_to_do() -> None:
     done = coursekit("check", "hw2")
     assert done.returncode == 1

@@ -58,13 +58,13 @@ def test_the_table_lists_every_example_with_its_score(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_untouched_stub_is_what_students_receive(name: str) -> None:
+def test_reference_and_untouched_stub_are_what_they_are_called(name: str) -> None:
     assignment = assignments.load(name)
     solution = (assignment.folder / assignment.module).read_text("utf-8")
+    reference = (FOLDER / name / "reference" / assignment.module).read_text("utf-8")
+    assert reference == solution, "run `make assignments` and commit what it writes"
     stub = (FOLDER / name / "untouched_stub.py").read_text("utf-8")
-    assert stub == strip(solution, assignment.module), (
-        f"copy assignments/{name}/{assignment.module} to untouched_stub.py"
-    )
+    assert stub == strip(solution, Path(assignment.module)), "run `make assignments` and commit what it writes"
 
 
 def test_hw2_remarks_on_the_slides() -> None:

@@ -207,7 +207,7 @@ def test_reports_come_for_every_submission(assignment: Tiny) -> None:
         (PUBLIC.replace("points=2", "points=3"), "task 1.1 are worth 4 points, assignment.toml says 3"),
         (PUBLIC.replace('needs="doubles"', 'needs="halves"'), "needs halves, which is not declared before it"),
         (PUBLIC.replace("test_doubles_arrays", "test_halves"), "two checks are called halves"),
-        (PUBLIC + '\n@check("9.9", points=1)\ndef test_more(student):\n    """More"""\n', "name tasks 9.9"),
+        (PUBLIC + '\n@check("9.9", points=1)\ndef test_more(student):\n    """More"""\n', 'more is for task "9.9"'),
     ],
 )
 def test_declarations_that_do_not_add_up(tmp_path: Path, public: str, message: str) -> None:

@@ -29,7 +29,7 @@ def other_tasks(assignment: Assignment, **changed: object) -> Assignment:
 
 WRONG: list[tuple[str, Callable[[Assignment], Assignment], str]] = [
     ("points of checks", lambda a: other_tasks(a, points=9.0), "the checks of task 1.1 are worth"),
-    ("a task without checks", lambda a: replace(a, tasks=(*a.tasks, Task("1.99", "x", 5, "y"))), "task 1.99 are worth"),
+    ("a task alone", lambda a: replace(a, tasks=(*a.tasks, Task("1.99", "x", 5, "y"))), "task 1.99 has no check"),
     ("a hint", lambda a: other_tasks(a, hint=""), "task 1.1 has no title or no hint"),
     ("a title", lambda a: other_tasks(a, title=" "), "task 1.1 has no title or no hint"),
 ]
@@ -52,7 +52,7 @@ def test_an_assignment_of_another_sum_is_found(hw1: Assignment, monkeypatch: pyt
     ("old", "new", "problem"),
     [
         ("[checks]", '[tasks."1.99"]\n[unchecked]', "it may hold"),
-        ('[tasks."1.1"]', '[tasks."1.99"]', "lacks hint and title"),
+        ('[tasks."1.1"]', '[tasks."1.99"]', "lacks title; write"),
         ("[checks]\n", "[checks]\n#", "[checks] lacks "),
     ],
     ids=["a table", "a task", "a check"],

@@ -267,5 +267,5 @@ def test_a_broken_file_of_titles_is_named(text, message, hw2, tmp_path, monkeypa
     (tmp_path / hw2.name).mkdir()
     (tmp_path / hw2.name / "vi.toml").write_text(text)
     monkeypatch.setattr(assignments, "SOLUTIONS", tmp_path)
-    with pytest.raises(AssignmentError, match=rf"vi\.toml: .*{message}"):
+    with pytest.raises(AssignmentError, match=rf"vi\.toml:1: .*{message}"):
         language.titles(hw2, "vi")

@@ -1,7 +1,9 @@
 """The vocabulary in which checks are written, public and hidden alike.
 
-A check is a function that takes `student` (the student's module, or in grading a proxy that looks the same) and
-calls the `expect` functions below. Its docstring is the line the student reads.
+A check is a function that takes `student` (the student's module, or in grading a proxy that looks the same) and, if it
+wants random numbers, `rng` (a numpy.random.Generator; in grading its draws differ from submission to submission). It
+calls the `expect` functions below, which raise Failure where something is not right. The first line of its docstring is
+the title that the student reads; `label` is what a message calls the value, best as the student would type it.
 
     @check("2.2", points=2, needs="normalize_shape")
     def test_normalize_uses_training_rows_only(student, rng):
@@ -46,9 +48,11 @@ class Failure(AssertionError):
 
 
 def check(task: str, *, points: float, needs: str | Sequence[str] = ()) -> Callable[[Function], Function]:
-    """Declare a test function `test_NAME` as the check NAME of `task`, worth `points`.
+    """Declare a test function `test_NAME` as the check NAME of `task`, an id in assignment.toml, worth `points`.
 
-    It is skipped when a check in `needs` did not pass. Raises TypeError where the declaration is incomplete.
+    It is skipped when a check in `needs` did not pass: one NAME or several, all declared before it, hidden ones after
+    public ones. Raises TypeError for a function of another name, without a docstring, or with points that are not
+    positive.
     """
 
     def declare(function: Function) -> Function:
@@ -66,7 +70,7 @@ def check(task: str, *, points: float, needs: str | Sequence[str] = ()) -> Calla
 
 
 def declared(namespace: dict[str, Any]) -> list[tuple[Check, Callable[..., None]]]:
-    """The checks declared in a module's namespace, in the order they are written."""
+    """The checks declared in a module's namespace, `vars(module)`, each with its function, as they are written."""
     return [(value.check, value) for value in namespace.values() if hasattr(value, "check") and callable(value)]
 
 
@@ -74,7 +78,7 @@ _remarks: list[str] = []
 
 
 def remark(text: str) -> None:
-    """Tell the student something that costs no points."""
+    """Tell the student something that costs no points; the same text once only."""
     if text not in _remarks:
         _remarks.append(text)
 
@@ -87,13 +91,16 @@ def take_remarks() -> list[str]:
 
 
 def expect(condition: object, message: str, detail: str = "") -> None:
-    """Fail with `message` unless `condition` holds."""
+    """Raise Failure with `message` unless `condition` holds.
+
+    `message` is for the student and must not give expected values away; `detail` may.
+    """
     if not condition:
         raise Failure(message, detail)
 
 
 def expect_integer(value: Any, label: str) -> int:
-    """`value` as an int; NumPy's integers count, floats do not."""
+    """`value` as an int. NumPy's integers count, and arrays of shape () that hold one; floats do not, not even 2.0."""
     array = expect_array(value, label)
     expect(array.shape == (), f"{label} has shape {array.shape}; expected one number")
     expect(array.dtype.kind in "iu", f"{label} is {array}, a {type_name(value)}; expected an int")
@@ -101,9 +108,10 @@ def expect_integer(value: Any, label: str) -> int:
 
 
 def expect_array(value: Any, label: str, shape: tuple[int, ...] | None = None, hint: str = "") -> np.ndarray:
-    """`value` as a numeric array of `shape`, climbing from None over type, shape and dtype to finite values.
+    """`value` as an array of real, finite numbers, of `shape` (any shape if None). Booleans become 0 and 1.
 
-    Lists, tensors, Series and DataFrames count as arrays. `hint` is added when the shape is wrong.
+    Lists, tensors, Series and DataFrames count as arrays. Raises Failure for the first that is wrong: None, type, shape
+    (`hint` is added here), numbers that are not real, NaN or infinite values.
     """
     if value is None:
         raise Failure(f"{label} returned None: is a return statement missing?")
@@ -138,7 +146,7 @@ def _holds_text(value: Any) -> bool:
 
 
 def expect_items(value: Any, count: int, label: str) -> list[Any]:
-    """The items of a tuple or list that has `count` of them."""
+    """The items of a tuple or list, which must have `count` of them: what a function with several results returns."""
     if value is None:
         raise Failure(f"{label} returned None: is a return statement missing?")
     if not isinstance(value, (tuple, list)):
@@ -150,7 +158,11 @@ def expect_items(value: Any, count: int, label: str) -> list[Any]:
 def expect_close(
     actual: Any, expected: Any, label: str, rtol: float = 1e-4, atol: float = 1e-6, hint: str = ""
 ) -> np.ndarray:
-    """`actual` as an array of `expected`'s shape whose values are within `atol + rtol * |expected|`."""
+    """`actual` as an array of `expected`'s shape, each value within `atol + rtol * |expected|` of the expected one.
+
+    The message has the shape, or how many values are wrong and the first of them, with `hint`; the expected value is
+    in the detail. Raises Failure as expect_array does, and where a value is too far away.
+    """
     wanted = np.asarray(expected)
     array = expect_array(actual, label, wanted.shape)
     wrong = ~np.isclose(array, wanted, rtol=rtol, atol=atol)
@@ -166,7 +178,11 @@ def expect_close(
 
 
 def expect_raises(student: Any, kind: str, function: str, *arguments: Any, label: str) -> str:
-    """The message with which the student's `function`, called with `arguments`, raises a `kind` of exception."""
+    """The message with which the student's function, named `function`, raises an exception when it gets `arguments`.
+
+    `kind` names the exception's class or one of its bases, such as "ValueError". Raises Failure when nothing is raised,
+    or something else.
+    """
     kinds, message = student.raised_by(function, *arguments)
     if not kinds:
         raise Failure(f"{label} raised nothing; expected a {kind}")

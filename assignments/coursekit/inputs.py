@@ -13,7 +13,7 @@ import numpy as np
 
 @dataclass
 class History:
-    """What `model.fit` returns: `history["loss"]` and so on, one number an epoch."""
+    """What `model.fit` returns: in `history`, under "loss" and so on, a list with one number an epoch."""
 
     history: dict[str, list[float]]
 
@@ -28,7 +28,8 @@ class History:
 
 @dataclass
 class Batches:
-    """A tf.data.Dataset of (inputs, targets) batches, in order; the last batch may be smaller."""
+    """A tf.data.Dataset of (inputs, targets) batches of `batch_size` rows, in order; the last batch may be smaller.
+    Both arrays have one row a sample."""
 
     inputs: np.ndarray
     targets: np.ndarray
@@ -37,9 +38,10 @@ class Batches:
 
 @dataclass
 class SequentialModel:
-    """A compiled keras.Sequential: `layers` are (class name, arguments), `weights` as get_weights gives them; `loss` is
-    a name or (class name, arguments). A spy keeps every batch that it is fed (see coursekit.views.fed). It runs step by
-    step, which starts at once; as a graph, which takes a second to build, long training runs are faster."""
+    """A compiled keras.Sequential for inputs of `input_shape`, without the batch: `layers` are (class name, arguments),
+    such as ("LSTM", {"units": 8}); `weights` as get_weights gives them; `loss` is a name or (class name, arguments).
+    A spy keeps every batch that it is fed (see coursekit.views.fed). It runs step by step, which starts at once; as a
+    graph, which takes a second to build, long training runs are faster."""
 
     input_shape: tuple[int, ...]
     layers: list[tuple[str, dict[str, Any]]]

@@ -1,7 +1,8 @@
 """Models, datasets, histories and figures as plain data, so that a check can look at them.
 
-Each function takes the object itself where the check runs beside the student's code (a laptop), or a reference to an
-object that stays in the child (in grading). A reference answers through its method `view`.
+Each function takes what a student's function has returned: the object itself where the check runs beside the student's
+code (a laptop), or a reference to an object that stays in the child (in grading). It raises Failure, with `label`, when
+that is something else than what is asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from coursekit.checks import Failure
 
 
 class Reference:
-    """An object that stays where it was made; checks pass it back or look at it through `view`."""
+    """An object that stays where it was made; a check passes it back to the student's functions, or to those below."""
 
     type_name: str
 
@@ -24,14 +25,17 @@ class Reference:
 
 
 def view(kind: str, value: Any, *arguments: Any) -> Any:
-    """`value` seen as `kind`, one of `VIEWS`."""
+    """`value` as plain data of a `kind`: what all the functions below are made of."""
     if isinstance(value, Reference):
         return value.view(kind, *arguments)
     return VIEWS[kind](value, *arguments)
 
 
 def batches(dataset: Any, label: str) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Every (inputs, targets) batch of a dataset: a tf.data.Dataset, a PyDataset, or a list of pairs."""
+    """Every (inputs, targets) batch of a dataset: a tf.data.Dataset, a PyDataset, or a list of pairs.
+
+    Two arrays each, with the batch as their first axis. Raises Failure for more than 5,000 batches or 64 MiB, too.
+    """
     pairs = view("batches", dataset, label)
     match pairs:
         case list() if all(_is_pair(pair) for pair in pairs):
@@ -47,7 +51,7 @@ def _is_pair(value: Any) -> bool:
 
 
 def history(value: Any, label: str) -> dict[str, list[float]]:
-    """The metrics of a Keras History: a list of numbers, one an epoch, under each name."""
+    """The metrics of a Keras History: under each name, such as "val_loss", a list with one number an epoch."""
     metrics = view("history", value, label)
     match metrics:
         case dict() if all(isinstance(v, list) and all(isinstance(x, float) for x in v) for v in metrics.values()):
@@ -56,15 +60,17 @@ def history(value: Any, label: str) -> dict[str, list[float]]:
 
 
 def summary(model: Any, label: str) -> dict[str, Any]:
-    """What a Keras model is: `parameters`, `input`, `output`, `layers` (kind, parameters, units, activation, ...),
-    `loss`, `optimizer`, `learning_rate`, `metrics`."""
+    """What a Keras model is, by name: `parameters` (their number), `input` and `output` (shapes, None for the batch),
+    `layers` (a dictionary each: kind, parameters, units, activation, ...), and what it is compiled with: `loss`,
+    `optimizer`, `learning_rate`, `metrics`."""
     if not isinstance(model, Reference) and not hasattr(model, "to_json"):
         describe(model, label)  # says what it is instead
     return view("summary", model, label)
 
 
 def predict(model: Any, inputs: np.ndarray, label: str) -> np.ndarray:
-    """The model's output for `inputs`, computed without the student's code."""
+    """The model's output for `inputs`, an array whose first axis is the batch. In grading the model is rebuilt from its
+    configuration and weights, and none of the student's code runs."""
     return view("predict", model, inputs, label)
 
 
@@ -78,12 +84,12 @@ def evaluate(model: Any, inputs: np.ndarray, targets: np.ndarray, label: str) ->
 
 
 def fit(model: Any, inputs: np.ndarray, targets: np.ndarray, epochs: int, label: str) -> None:
-    """Train the model with its compiled settings, all of the data in one batch."""
+    """Train the model in place with its compiled settings, for `epochs` steps, each on all of the data."""
     view("fit", model, inputs, targets, epochs, label)
 
 
 def words(value: Any, label: str) -> list[str]:
-    """The words of an array, list or Series of strings."""
+    """The words of an array, list or Series of strings, as a list."""
     listed = view("words", value, label)
     match listed:
         case list() if all(isinstance(word, str) for word in listed):
@@ -92,7 +98,7 @@ def words(value: Any, label: str) -> list[str]:
 
 
 def fed(model: Any, label: str) -> list[np.ndarray]:
-    """The batches that a spy (coursekit.inputs.SequentialModel) was fed, in order."""
+    """The batches that a model was fed which a check has made with SequentialModel(..., spy=True), in order."""
     kept = view("fed", model, label)
     match kept:
         case list() if all(isinstance(batch, np.ndarray) and batch.ndim for batch in kept):
@@ -120,9 +126,11 @@ def ask(value: Any, text: str, label: str) -> dict[str, str]:
 
 
 def figure(student: Any, returned: Any, label: str) -> dict[str, Any]:
-    """A Matplotlib figure as data: `lines` (x, y, color, label), `title`, `xlabel`, `ylabel`, `legend`, `picture`.
+    """A Matplotlib figure as data: `lines` (dictionaries of x and y, float64 arrays of one axis, color and label),
+    `title`, `xlabel`, `ylabel`, `legend` (a list of texts), `picture` (the bytes of a PNG).
 
-    `returned` is what the plotting function gave: a Figure, an Axes, or None for the current figure.
+    `student` is the check's own; `returned` is what the plotting function gave: a Figure, an Axes, or None for the
+    current figure.
     """
     drawn = student.view("figure", returned, label)
     match drawn:

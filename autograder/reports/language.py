@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 import io
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +13,8 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from autograder.assignment import Assignment, AssignmentError, Task
+from autograder.assignment import Assignment, Task
+from autograder.authoring import read_toml, toml_fault
 from autograder.results import Row
 
 SOURCE = "en"  # the language that templates, titles and hints are written in
@@ -77,14 +77,15 @@ def titles(assignment: Assignment, language: str) -> Titles:
 
 @cache
 def _read_titles(path: Path) -> Titles:
-    try:
-        return Titles(**tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AssignmentError(f"{path}: not valid TOML: {error}") from None
-    except TypeError:
-        raise AssignmentError(
-            f"{path}: it may hold `title` and the tables `tasks` and `checks`, and nothing else"
-        ) from None
+    table = read_toml(path)
+    for key, value in table.items():
+        if key not in ("title", "tasks", "checks"):
+            raise toml_fault(
+                path, f"{key}: it may hold `title` and the tables `tasks` and `checks`, and nothing else", key
+            )
+        if not isinstance(value, str if key == "title" else dict):
+            raise toml_fault(path, f'{key} has another form; write title = "...", [tasks."1.1"] or [checks]', key)
+    return Titles(**table)
 
 
 def function_to_write(message: str) -> str:

@@ -64,8 +64,10 @@ class Remote(Reference):
 class Student:
     """A submission behind the boundary. Any attribute is a function of the student's module.
 
-    Calling it returns plain data, or a `Remote`; raises StudentRaised or StudentDied. When a child has died, the next
-    call gets a fresh one with the module loaded anew.
+    It takes plain data (numbers, text, lists, tuples, dictionaries, arrays) and what was made in the child. Calling it
+    returns plain data, or a `Remote` for what cannot be sent: see coursekit.views. Raises StudentRaised or StudentDied,
+    which end the check with a message. When a child has died, the next call gets a fresh one with the module loaded
+    anew.
     """
 
     def __init__(
@@ -98,7 +100,8 @@ class Student:
         return call
 
     def handed_in(self, name: str) -> bytes | None:
-        """A file that the assignment accepts beside the module; None when there is none. Failure if unreadable."""
+        """The bytes of a file that the assignment accepts beside the module; None when there is none. Raises Failure if
+        it is unreadable or too large."""
         content = self._extras.get(name)
         if isinstance(content, Exception):
             raise Failure(str(content))

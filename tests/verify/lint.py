@@ -22,8 +22,8 @@ from autograder.assignment import Assignment, AssignmentError
 from autograder.batch import grade_all
 from autograder.grading import blank_rows
 from autograder.intake import Submission
-from autograder.reports import language
-from autograder.results import Report, Row, Status, points
+from autograder.proofreading import proofread
+from autograder.results import Report, Status, points
 from tests.verify import handouts, mutants
 from tests.verify.programs import Program, programs
 
@@ -34,7 +34,7 @@ _SEEN = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED, Status.OUT
 def problems_of_files(assignment: Assignment) -> Iterator[str]:
     """What can be seen without grading: points, checks, hints, handouts, titles in Vietnamese, the release."""
     try:
-        rows = blank_rows(assignment)  # every check has a title and a task, and the points of each task add up
+        blank_rows(assignment)  # every check has a title and a task, and the points of each task add up
     except AssignmentError as error:
         yield str(error)
         return
@@ -44,24 +44,11 @@ def problems_of_files(assignment: Assignment) -> Iterator[str]:
         if not task.title.strip() or not task.hint:
             yield f"assignment.toml: task {task.id} has no title or no hint"
     yield from handouts.problems(assignment)
-    yield from _untranslated(assignment, rows)
     try:
+        proofread(assignment)
         release.build_zip(assignment)
     except AssignmentError as error:
         yield str(error)
-
-
-def _untranslated(assignment: Assignment, rows: list[Row]) -> Iterator[str]:
-    for code in language.languages():
-        if code == language.SOURCE:
-            continue
-        titles = language.titles(assignment, code)
-        for task in assignment.tasks:
-            if missing := {"title", "hint"} - {key for key, text in titles.tasks.get(task.id, {}).items() if text}:
-                yield f"{code}.toml: [tasks.{task.id!r}] lacks {' and '.join(sorted(missing))}"
-        for row in rows:
-            if not titles.checks.get(row.check):
-                yield f"{code}.toml: [checks] lacks {row.check}"
 
 
 def problems_of_stub(assignment: Assignment, report: Report) -> Iterator[str]:
