@@ -9,13 +9,14 @@ import zipfile
 from pathlib import Path
 
 from autograder import assignment as assignments
+from autograder import notebooks
 from autograder.assignment import ROOT, Assignment, AssignmentError
 from autograder.authoring import read_text, toml_fault
 from autograder.regions import check_prompts, region_lines, strip
 
 STUDENT_SIDE = ROOT / "assignments"
 _COPIED = ("README*.md", "assignment.toml", "test_public.py", "figures/*.png")
-_SHARED = ("README*.md", "coursekit/*.py")
+_SHARED = ("README*.md", "conftest.py", "pytest.ini", "coursekit/*.py")
 _PRIVATE_NAME = re.compile(r"hidden|grader|calibrat|solution|vi\.toml|\.pyc$")
 _TELLING = 16  # characters from which a line is the author's own and not just Python
 
@@ -67,7 +68,7 @@ def student_files(assignment: Assignment) -> dict[str, bytes]:
     for pattern in _COPIED:
         for path in sorted(assignment.folder.glob(pattern)):
             files[path.relative_to(assignment.folder).as_posix()] = path.read_bytes()
-    return files
+    return files | notebooks.files(assignment)
 
 
 def student_module(assignment: Assignment) -> str:
@@ -102,7 +103,8 @@ def refuse_leaks(files: dict[str, bytes], assignment: Assignment) -> None:
     for name, content in files.items():
         if _PRIVATE_NAME.search(name):
             raise ReleaseRefused(f"{assignment.name}: {name} has the name of something private; it was not released")
-        for number, line in enumerate(content.decode("utf-8", errors="replace").splitlines(), start=1):
+        text = notebooks.sources(content) if name.endswith(".ipynb") else content.decode("utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), start=1):
             source = secrets.get(line.strip().strip("`"))
             if source:
                 raise ReleaseRefused(

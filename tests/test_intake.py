@@ -217,6 +217,7 @@ def test_the_module_on_top_needs_no_remark_beside_the_released_files(pack):
         "conftest.py",
         "coursekit/checks.py",
         "data/make.py",
+        "tests/2.1.py",
         "plot.png",
     ]
     clutter = [
@@ -224,6 +225,8 @@ def test_the_module_on_top_needs_no_remark_beside_the_released_files(pack):
         "__pycache__/y.py",
         f"__MACOSX/._{MODULE}",
         f".history/{MODULE}",
+        ".OTTER_LOG",
+        "explore.ipynb",
         "hw2.ipynb",
     ]
     assert accepted(pack({MODULE: CODE, **dict.fromkeys(released + clutter, b"other")})) == ()
@@ -282,7 +285,7 @@ def test_the_exact_name_wins_over_copies(pack):
 
 @pytest.mark.parametrize("name", ["hw2.py", "hw2_temperature_final.py", "xhw2_temperature.py", "hw2_temperature().py"])
 def test_the_only_python_file_is_taken_for_the_module(pack, name):
-    remarks = accepted(pack({name: CODE, "test_public.py": b"", "coursekit/checks.py": b""}))
+    remarks = accepted(pack({name: CODE, "test_public.py": b"", "tests/2.1.py": b"", "coursekit/checks.py": b""}))
     assert remarks == (f"{name} was taken for {MODULE}: use that name next time",)
 
 

@@ -18,6 +18,7 @@ NAME = "hw98_attention"  # a number that no real assignment has
 TESTS = ("tests/test_examples.py", "tests/test_handouts.py", "tests/test_translations.py", "tests/test_release.py")
 NEEDED = (
     *("README.md", "pyproject.toml", "requirements.in", "docs", "autograder", "assignments/coursekit"),
+    *("assignments/conftest.py", "assignments/pytest.ini", "solutions/explore_start.py"),
     *("solutions/hw1_recurrent_cells", "data/submissions/hw1_recurrent_cells"),
     *("data/submissions/hw1_recurrent_cells.md", "tests/__init__.py", "tests/conftest.py"),
     *("tests/expected/__init__.py", "tests/expected/hw1_recurrent_cells.py", "tests/verify", *TESTS),
@@ -74,6 +75,11 @@ def test_every_mutant_is_killed(project: Path) -> None:
     done = python(project, "-m", "tests.verify.mutants", NAME)
     assert re.search(r"([1-9]\d*)/\1 wrong mutants are killed", done.stdout), done.stdout
     assert done.returncode == 0
+
+
+def test_the_linter_finds_it_whole(project: Path) -> None:
+    done = python(project, "-m", "tests.verify.lint", NAME)
+    assert done.stdout.strip().endswith(f"{NAME}: in order"), done.stdout + done.stderr
 
 
 def test_it_is_released(project: Path) -> None:

@@ -26,7 +26,7 @@ from autograder.intake.files import (
 )
 
 NAMES_SHOWN = 5
-KIT_FOLDERS = {"coursekit", "data"}
+KIT_FOLDERS = {"coursekit", "data", "tests"}
 KIT_FILES = {"test_public.py", "conftest.py"}
 
 Found = tuple[str, bytes, dict[str, bytes | Refused], list[str]]

@@ -1,0 +1,14 @@
+"""Task 3.5, for grader.check("3.5"): the checks themselves are in ../test_public.py."""
+
+from coursekit.otter_tests import PublicChecks
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "3.5"
+checks = PublicChecks("3.5")
+
+
+@test_case(name="train gives back the History: loss and accuracy, one number an epoch", points=4)
+def test_train_returns_the_history():
+    checks.require("train_returns_the_history")
