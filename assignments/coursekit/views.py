@@ -127,16 +127,16 @@ def ask(value: Any, text: str, label: str) -> dict[str, str]:
 
 def figure(student: Any, returned: Any, label: str) -> dict[str, Any]:
     """A Matplotlib figure as data: `lines` (dictionaries of x and y, float64 arrays of one axis, color and label),
-    `title`, `xlabel`, `ylabel`, `legend` (a list of texts), `picture` (the bytes of a PNG).
+    `title`, `xlabel`, `ylabel`, `legend` (a list of texts).
 
     `student` is the check's own; `returned` is what the plotting function gave: a Figure, an Axes, or None for the
     current figure.
     """
     drawn = student.view("figure", returned, label)
     match drawn:
-        case {
-            "lines": list(lines), "title": str(), "xlabel": str(), "ylabel": str(), "legend": list(), "picture": bytes()
-        } if all(_is_line(line) for line in lines):  # fmt: skip
+        case {"lines": list(lines), "title": str(), "xlabel": str(), "ylabel": str(), "legend": list()} if all(
+            map(_is_line, lines)
+        ):
             return drawn
     raise Failure(f"{label} gave no figure that can be read")
 

@@ -149,7 +149,7 @@ def expect_window_defaults(student, windows, columns=1, target=0):
     train, _, sizes = windows
     full = sizes["batch_size"]
     expect(set(train.batch_sizes[:-1]) == {full}, f"batches have {train.batch_sizes[0]} windows; batch_size is {full}")
-    made = expect_items(student.build_datasets(counting(4_200, columns), 2_400), 2, "build_datasets(...)")
+    made = expect_items(student.build_datasets(counting(3_400, columns), 1_800), 2, "build_datasets(...)")
     default = Windows(made[0], "training", 120, columns, target)
     expect(default.batch_sizes[0] == 256, f"the first batch has {default.batch_sizes[0]} windows; the default is 256")
     expect((np.diff(default.inputs, axis=1) == 6).all(), "by default inputs are 6 rows apart")
