@@ -114,6 +114,14 @@ def test_requirements_are_what_the_module_imports(name: str) -> None:
     assert needed | {"numpy"} <= listed
 
 
+@pytest.mark.parametrize("name", assignments.names())
+def test_the_module_is_imported_without_tensorflow(name: str) -> None:
+    folder = assignments.load(name).folder
+    script = f"import sys, {name}; print(sorted({{'tensorflow', 'keras', 'gradio'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_data_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "hw9_x").mkdir()
     (tmp_path / "hw9_x" / "assignment.toml").write_text(

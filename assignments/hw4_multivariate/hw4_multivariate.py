@@ -5,14 +5,14 @@ Fill in the functions one after the other; the handout, README.md beside this fi
     python data/climate.py                          makes data/climate.csv, once
     python -m coursekit check hw4                   checks what you have
     python hw4_multivariate/hw4_multivariate.py     runs the whole comparison, when all tasks are done
+
+TensorFlow takes seconds to import. So the functions that use it import it, and the other tasks need not wait.
 """
 
 import sys
 
 import numpy as np
 import pandas as pd
-import tensorflow as tf
-from tensorflow import keras
 
 COLUMNS = ["p (mbar)", "T (degC)", "rh (%)", "VPact (mbar)", "VPdef (mbar)", "H2OC (mmol/mol)", "rho (g/m**3)"]
 TEMPERATURE = 1  # the column that we forecast, counted in COLUMNS
@@ -62,12 +62,16 @@ def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch
     window it can, one a row, validation in the order of time.
     Returns two datasets of batches (inputs (batch, past // step, 7), targets (batch, 1)), such as tf.data.Dataset.
     """
+    from tensorflow import keras
+
     # TODO 4.3: as in hw2. What has seven columns here, and what has one?
     raise NotImplementedError("Task 4.3: write build_datasets")
 
 
 def build_model(sequence_length=PAST // STEP, features=7, learning_rate=0.001):
     """The lecture's model, compiled: Input(sequence_length, features), LSTM(32), Dense(1); Adam, mean squared error."""
+    from tensorflow import keras
+
     # TODO 4.4: 5,153 parameters by default; with features=1 it is hw2's model.
     raise NotImplementedError("Task 4.4: write build_model")
 
@@ -153,6 +157,8 @@ def sample(dataset, every=8):
 
 def main(csv_path="data/climate.csv", epochs=5):
     """The whole comparison: two baselines and two models, on the same windows, for as many epochs, in degrees."""
+    from tensorflow import keras
+
     data = load_columns(csv_path)
     split = int(TRAIN_FRACTION * len(data))
     mean, std = column_statistics(data, split)
@@ -163,12 +169,12 @@ def main(csv_path="data/climate.csv", epochs=5):
         "same hour yesterday": to_celsius(same_hour_yesterday(windows), mean, std),
     }
 
-    tf.keras.utils.set_random_seed(0)
+    keras.utils.set_random_seed(0)
     one_column = build_model(features=1)
     train(one_column, temperature_only(dataset_train), temperature_only(dataset_val), epochs)
     forecasts["LSTM, one column"] = forecast_celsius(one_column, windows[:, :, [TEMPERATURE]], mean, std)
 
-    tf.keras.utils.set_random_seed(0)
+    keras.utils.set_random_seed(0)
     seven_columns = build_model()
     train(seven_columns, dataset_train, dataset_val, epochs)
     forecasts["LSTM, seven columns"] = forecast_celsius(seven_columns, windows, mean, std)

@@ -6,6 +6,8 @@ Fill in the functions one after the other; the handout, README.md beside this fi
     python hw3_next_word/hw3_next_word.py       runs the whole experiment, when all tasks are done
 
 The text is data/belling_the_cat.txt, a fable of 204 words and signs.
+
+TensorFlow takes seconds to import. So the functions that use it import it, and the other tasks need not wait.
 """
 
 import collections
@@ -13,8 +15,6 @@ import sys
 
 import matplotlib.pyplot as plt
 import numpy as np
-import tensorflow as tf
-from tensorflow import keras
 
 TIMESTEP = 3  # words that the model sees
 BATCH_SIZE = 128
@@ -63,6 +63,8 @@ def build_windows(words, word2id, timestep=TIMESTEP, batch_size=BATCH_SIZE):
     Returns a dataset, such as tf.data.Dataset, of batches (inputs (batch, timestep, 1), targets (batch,)); inputs
     (batch, timestep) are right as well, since Keras adds the last axis.
     """
+    from tensorflow import keras
+
     # TODO 3.3: 201 windows of the fable. keras.utils.timeseries_dataset_from_array makes a dataset.
     # BEGIN SOLUTION NO PROMPT
     ids = np.array([word2id[word] for word in words])
@@ -81,6 +83,8 @@ def build_model(vocab_size, timestep=TIMESTEP, units=UNITS):
     The output (batch, vocab_size) is one logit a word: a score, with no softmax. Compiled with Adam at its usual
     learning rate, the sparse categorical cross-entropy of logits, and the metric "accuracy".
     """
+    from tensorflow import keras
+
     # TODO 3.4: 3,209,328 parameters for 112 words. What does the second LSTM need to get from the first?
     # BEGIN SOLUTION NO PROMPT
     model = keras.Sequential(
@@ -172,7 +176,9 @@ def visualize_accuracy(history, title):
 
 def main(text_path="data/belling_the_cat.txt", epochs=500):
     """The whole experiment: read, train, predict, draw."""
-    tf.keras.utils.set_random_seed(0)
+    from tensorflow import keras
+
+    keras.utils.set_random_seed(0)
     words = read_data(text_path)
     word2id, id2word = build_dataset(words)
     print(f"{len(words)} words and signs, {len(word2id)} of them distinct")

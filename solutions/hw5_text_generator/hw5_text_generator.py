@@ -7,6 +7,8 @@ Fill in the functions one after the other; the handout, README.md beside this fi
 
 Your text is corpus.txt beside this file: UTF-8, 2,000 words and signs or more, 5 MB at most, and not the lecture's
 fable. Without one, data/fables.txt is taken.
+
+TensorFlow and Gradio take seconds to import. So functions that use them import them, and other tasks need not wait.
 """
 
 import collections
@@ -17,8 +19,6 @@ import unicodedata
 from pathlib import Path
 
 import numpy as np
-import tensorflow as tf
-from tensorflow import keras
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # the page stays on this machine, and reports to nobody
 
@@ -83,6 +83,8 @@ def build_windows(words, word2id, timestep=TIMESTEP, batch_size=BATCH_SIZE):
     such a word. The windows may come in any order.
     Returns a dataset, such as tf.data.Dataset, of batches (inputs (batch, timestep), targets (batch,)).
     """
+    import tensorflow as tf
+
     # TODO 5.3: word2id.get has a second argument. A shuffled dataset trains better: shuffle, or shuffle=True.
     # BEGIN SOLUTION NO PROMPT
     ids = np.array([word2id.get(word, word2id[UNKNOWN]) for word in words])
@@ -101,6 +103,8 @@ def build_model(vocab_size, timestep=TIMESTEP, embedding=64, units=128):
     The output (batch, vocab_size) is one logit a word: a score, with no softmax. Compiled with Adam at its usual
     learning rate, the sparse categorical cross-entropy of logits, and the metric "accuracy".
     """
+    from tensorflow import keras
+
     # TODO 5.4: 291,816 parameters for 1,000 words.
     # BEGIN SOLUTION NO PROMPT
     model = keras.Sequential(
@@ -216,7 +220,7 @@ def build_app(model, word2id, id2word, examples=EXAMPLES):
     words and start at values that give the greedy ones. For a ValueError of generate the page shows its message: raise
     gradio.Error(message), or write the message where the words would be.
     """
-    import gradio as gr  # takes seconds, and nothing else here needs it
+    import gradio as gr
 
     # TODO 5.8: gr.Interface does all of it, and gr.Blocks lets you arrange it.
     # BEGIN SOLUTION NO PROMPT
@@ -257,12 +261,14 @@ def known_words(words, word2id):
 
 def main(text_path=None, epochs=60):
     """The whole program: read, train, write a few sentences, and open the page."""
+    from tensorflow import keras
+
     own = Path(__file__).with_name("corpus.txt")
     words = read_data(text_path or (own if own.exists() else "data/fables.txt"))
     word2id, id2word = build_dataset(words)
     print(f"{len(words):,} words and signs, {len(set(words.tolist())):,} distinct, {len(word2id):,} in the vocabulary")
 
-    tf.keras.utils.set_random_seed(0)
+    keras.utils.set_random_seed(0)
     model = build_model(len(word2id))
     train(model, build_windows(words, word2id), int(epochs))
     examples = [sent for sent in EXAMPLES if set(tokenize(sent)) <= set(word2id)] or [known_words(words, word2id)]

@@ -186,7 +186,7 @@ def order(node: ast.AST) -> Iterator[Change]:
 
 def statement(node: ast.AST) -> Iterator[Change]:
     """A statement is left out."""
-    if isinstance(node, ast.stmt) and not isinstance(node, ast.Import):
+    if isinstance(node, ast.stmt) and not isinstance(node, ast.Import | ast.ImportFrom):
         yield node, ast.Pass()
 
 

@@ -5,6 +5,8 @@ Fill in the functions one after the other; the handout, README.md beside this fi
     python data/climate.py                          makes data/climate.csv, once
     python -m coursekit check hw2                   checks what you have
     python hw2_temperature/hw2_temperature.py       runs the whole experiment, when all tasks are done
+
+TensorFlow takes seconds to import. So the functions that use it import it, and the other tasks need not wait.
 """
 
 import sys
@@ -12,8 +14,6 @@ import sys
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-import tensorflow as tf
-from tensorflow import keras
 
 PAST = 720  # rows a window looks back: five days of ten minutes
 FUTURE = 72  # rows it looks ahead: twelve hours
@@ -59,12 +59,16 @@ def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch
     validation in the order of time.
     Returns two datasets of batches (inputs (batch, past // step, 1), targets (batch, 1)), such as tf.data.Dataset.
     """
+    from tensorflow import keras
+
     # TODO 2.3: keras.utils.timeseries_dataset_from_array makes a dataset; which targets belong to which inputs?
     raise NotImplementedError("Task 2.3: write build_datasets")
 
 
 def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
     """The lecture's model, compiled: Input(sequence_length, 1), LSTM(32), Dense(1); Adam, mean squared error."""
+    from tensorflow import keras
+
     # TODO 2.4: 4,385 parameters at the default length.
     raise NotImplementedError("Task 2.4: write build_model")
 
@@ -118,7 +122,9 @@ def visualize_loss(history, title):
 
 def main(csv_path="data/climate.csv", epochs=10):
     """The whole experiment: baselines, training, forecast, picture."""
-    tf.keras.utils.set_random_seed(0)
+    from tensorflow import keras
+
+    keras.utils.set_random_seed(0)
     celsius = load_series(csv_path)
     split = train_rows(len(celsius))
     mean, std = float(celsius[:split].mean()), float(celsius[:split].std())

@@ -2,6 +2,8 @@
 
 # task: 2.5
 
+from tensorflow import keras
+
 
 def train(model, dataset_train, dataset_val, epochs=10):
     model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.0001), loss="mse")

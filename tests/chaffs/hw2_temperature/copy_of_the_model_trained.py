@@ -2,6 +2,8 @@
 
 # task: 2.5
 
+from tensorflow import keras
+
 
 def train(model, dataset_train, dataset_val, epochs=10):
     copy = keras.models.clone_model(model)

@@ -2,6 +2,8 @@
 
 # task: 2.4
 
+from tensorflow import keras
+
 
 def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
     model = keras.Sequential(

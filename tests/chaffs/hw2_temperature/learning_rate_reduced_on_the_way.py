@@ -2,6 +2,8 @@
 
 # task: 2.5
 
+from tensorflow import keras
+
 
 def train(model, dataset_train, dataset_val, epochs=10):
     slower = keras.callbacks.ReduceLROnPlateau(monitor="val_loss", factor=0.5, patience=2)

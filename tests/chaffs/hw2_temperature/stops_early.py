@@ -2,6 +2,8 @@
 
 # task: 2.5
 
+from tensorflow import keras
+
 
 def train(model, dataset_train, dataset_val, epochs=10):
     stop = keras.callbacks.EarlyStopping(monitor="val_loss", min_delta=0, patience=5)

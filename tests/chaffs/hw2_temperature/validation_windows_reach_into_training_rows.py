@@ -2,6 +2,8 @@
 
 # task: 2.3
 
+from tensorflow import keras
+
 
 def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
     delay = past + future

@@ -2,6 +2,8 @@
 
 # task: 3.3
 
+import tensorflow as tf
+
 
 def build_windows(words, word2id, timestep=TIMESTEP, batch_size=BATCH_SIZE):
     words = list(words)

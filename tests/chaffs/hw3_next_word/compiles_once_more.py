@@ -2,6 +2,8 @@
 
 # task: 3.5
 
+from tensorflow import keras
+
 
 def train(model, dataset, epochs=500):
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)

@@ -2,6 +2,8 @@
 
 # task: 3.3
 
+from tensorflow import keras
+
 
 def build_windows(words, word2id, timestep=TIMESTEP, batch_size=BATCH_SIZE):
     _, ids = np.unique(words, return_inverse=True)

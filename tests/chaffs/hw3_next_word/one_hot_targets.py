@@ -2,6 +2,9 @@
 
 # task: 3.3
 
+import tensorflow as tf
+from tensorflow import keras
+
 
 def build_windows(words, word2id, timestep=TIMESTEP, batch_size=BATCH_SIZE):
     ids = np.array([word2id[word] for word in words])

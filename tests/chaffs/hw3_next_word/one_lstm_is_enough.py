@@ -2,6 +2,8 @@
 
 # task: 3.4
 
+from tensorflow import keras
+
 
 def build_model(vocab_size, timestep=TIMESTEP, units=UNITS):
     model = keras.Sequential(

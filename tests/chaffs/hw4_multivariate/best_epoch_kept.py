@@ -2,6 +2,8 @@
 
 # task: 4.5
 
+from tensorflow import keras
+
 
 class BestWeights(keras.callbacks.Callback):
     def on_train_begin(self, logs=None):

@@ -2,6 +2,8 @@
 
 # task: 4.3
 
+from tensorflow import keras
+
 
 def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
     sizes = {"sequence_length": past // step, "sampling_rate": step, "batch_size": batch_size}

@@ -2,6 +2,8 @@
 
 # task: 4.4
 
+from tensorflow import keras
+
 
 def build_model(sequence_length=PAST // STEP, features=7, learning_rate=0.001):
     lstm = keras.layers.LSTM(32, recurrent_activation="hard_sigmoid")

@@ -2,6 +2,8 @@
 
 # task: 4.4
 
+from tensorflow import keras
+
 
 def build_model(sequence_length=PAST // STEP, features=7, learning_rate=0.001):
     inputs = keras.layers.Input((sequence_length, features))

@@ -2,6 +2,8 @@
 
 # task: 4.6
 
+import tensorflow as tf
+
 
 def temperature_only(dataset):
     mask = np.zeros(len(COLUMNS))

@@ -2,6 +2,8 @@
 
 # task: 4.5
 
+from tensorflow import keras
+
 
 def train(model, dataset_train, dataset_val, epochs=10):
     callbacks = [keras.callbacks.EarlyStopping(monitor="val_loss", patience=3)]

@@ -2,6 +2,8 @@
 
 # task: 5.5
 
+from tensorflow import keras
+
 
 def train(model, dataset, epochs=60):
     class LowLoss(keras.callbacks.Callback):

@@ -2,6 +2,8 @@
 
 # task: 5.4
 
+from tensorflow import keras
+
 
 def build_model(vocab_size, timestep=TIMESTEP, embedding=64, units=128):
     model = keras.Sequential()

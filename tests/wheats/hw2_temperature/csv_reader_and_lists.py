@@ -3,6 +3,8 @@
 import csv
 import math
 
+import tensorflow as tf
+
 
 def load_series(csv_path):
     with open(csv_path, newline="", encoding="utf-8") as file:

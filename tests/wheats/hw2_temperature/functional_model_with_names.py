@@ -1,5 +1,7 @@
 """The functional API with names for layers and model, explicit defaults, the loss as an object, a metric beside it."""
 
+from tensorflow import keras
+
 
 def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
     inputs = keras.Input(shape=(sequence_length, 1), name="past_hours")

@@ -1,5 +1,7 @@
 """A Python generator behind tf.data.Dataset.from_generator; the training windows come newest first."""
 
+import tensorflow as tf
+
 
 def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
     ahead = past + future

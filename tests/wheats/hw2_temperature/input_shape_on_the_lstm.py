@@ -1,5 +1,7 @@
 """No Input layer, the shape on the LSTM; the loss as a function; the learning rate set after compiling."""
 
+import tensorflow as tf
+
 
 def build_model(sequence_length=PAST // STEP, learning_rate=0.001):
     model = tf.keras.models.Sequential()

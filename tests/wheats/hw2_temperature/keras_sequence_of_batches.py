@@ -1,5 +1,7 @@
 """Two keras.utils.PyDataset that cut out a batch when it is asked for; the training one in random order."""
 
+from tensorflow import keras
+
 
 class WindowBatches(keras.utils.PyDataset):
     def __init__(self, rows, past, future, step, batch_size, shuffle):

@@ -1,5 +1,7 @@
 """The slides' code line by line: positions for columns, slices that end where the slides end them, plt to draw."""
 
+from tensorflow import keras
+
 
 def load_series(csv_path):
     frame = pd.read_csv(csv_path, sep=",")

@@ -1,5 +1,7 @@
 """A pipeline of tf.data alone: windows of past + future + 1 rows that shift by one, mapped to inputs and target."""
 
+import tensorflow as tf
+
 
 def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
     size = past + future + 1

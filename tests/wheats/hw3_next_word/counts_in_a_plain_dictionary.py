@@ -1,5 +1,7 @@
 """Counts in a plain dictionary, sorts by count and then by alphabet, and returns ordered dictionaries in a list."""
 
+import tensorflow as tf
+
 
 def read_data(fname):
     words = []

@@ -1,5 +1,7 @@
 """Trains in two calls of fit that count the epochs on, with a callback that prints now and then."""
 
+from tensorflow import keras
+
 
 def train(model, dataset, epochs=500):
     def report(epoch, logs):

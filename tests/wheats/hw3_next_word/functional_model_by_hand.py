@@ -1,5 +1,8 @@
 """A functional model with named layers, objects for optimizer and metric, and a function for the loss."""
 
+import tensorflow as tf
+from tensorflow import keras
+
 
 def logit_loss(y_true, y_pred):
     return tf.nn.sparse_softmax_cross_entropy_with_logits(tf.cast(tf.reshape(y_true, [-1]), "int32"), y_pred)

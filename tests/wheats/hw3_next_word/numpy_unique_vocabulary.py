@@ -1,5 +1,7 @@
 """Counts with np.unique, sorts with argsort, and keeps NumPy's own strings and integers in the dictionaries."""
 
+import tensorflow as tf
+
 
 def read_data(fname):
     with open(fname, "rb") as file:

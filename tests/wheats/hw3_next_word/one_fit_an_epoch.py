@@ -1,5 +1,7 @@
 """Calls fit once for each epoch on reshuffled windows, and joins the histories."""
 
+from tensorflow import keras
+
 
 def train(model, dataset, epochs=500):
     whole = keras.callbacks.History()

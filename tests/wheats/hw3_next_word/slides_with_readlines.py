@@ -1,5 +1,7 @@
 """The lecture's way from the file to the prediction, line by line, in the slides' own style."""
 
+import tensorflow as tf
+
 
 def read_data(fname):
     with open(fname, encoding="utf-8") as f:

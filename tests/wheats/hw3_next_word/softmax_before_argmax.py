@@ -1,5 +1,7 @@
 """Predicts the likeliest word by a softmax and tf.math.top_k, and encodes in one expression."""
 
+import tensorflow as tf
+
 
 def encode(sent, word2id):
     words = sent.split()

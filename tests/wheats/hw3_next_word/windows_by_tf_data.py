@@ -1,5 +1,7 @@
 """Cuts windows with tf.data's own window, shuffles and caches them, and trains on a prefetched dataset."""
 
+import tensorflow as tf
+
 
 def build_windows(words, word2id, timestep=TIMESTEP, batch_size=BATCH_SIZE):
     ids = tf.data.Dataset.from_tensor_slices([word2id[word] for word in words])

@@ -2,6 +2,8 @@
 
 import math
 
+from tensorflow import keras
+
 
 class Windows(keras.utils.PyDataset):
     def __init__(self, ids, timestep, batch_size):

@@ -1,5 +1,8 @@
 """The functional API with names for layers and model; the loss as an object, metrics beside it."""
 
+import tensorflow as tf
+from tensorflow import keras
+
 
 def build_model(sequence_length=PAST // STEP, features=7, learning_rate=0.001):
     inputs = keras.Input(shape=(sequence_length, features), name="weather")

@@ -1,5 +1,7 @@
 """Python generators behind tf.data.Dataset.from_generator, for the windows and for the temperature alone."""
 
+import tensorflow as tf
+
 
 def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
     signature = (

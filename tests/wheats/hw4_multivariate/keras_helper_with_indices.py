@@ -1,5 +1,7 @@
 """timeseries_dataset_from_array on the whole series, its parts by start_index and end_index, with a seeded shuffle."""
 
+from tensorflow import keras
+
 
 def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch_size=BATCH_SIZE):
     ahead = past + future

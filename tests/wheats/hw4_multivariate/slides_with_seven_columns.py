@@ -1,5 +1,7 @@
 """The slides' code with seven numbers for [2]; windows end where the slides end them."""
 
+from tensorflow import keras
+
 
 def load_columns(csv_path):
     frame = pd.read_csv(csv_path, sep=",")

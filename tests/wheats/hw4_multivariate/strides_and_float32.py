@@ -1,5 +1,6 @@
 """All windows at once as a strided view, in float32; the training windows in random order, drawn again each epoch."""
 
+import tensorflow as tf
 from numpy.lib.stride_tricks import sliding_window_view
 
 

@@ -2,6 +2,8 @@
 
 import heapq
 
+import tensorflow as tf
+
 
 def build_dataset(words, vocab_size=VOCAB_SIZE):
     counts = collections.defaultdict(int)

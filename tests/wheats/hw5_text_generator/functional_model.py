@@ -1,5 +1,7 @@
 """Builds the model with the functional API, with a function for the loss, and trains with a callback of its own."""
 
+from tensorflow import keras
+
 
 def cross_entropy_of_logits(y_true, y_pred):
     return keras.ops.sparse_categorical_crossentropy(y_true, y_pred, from_logits=True)

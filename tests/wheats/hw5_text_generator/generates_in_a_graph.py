@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import tensorflow as tf
+
 
 @cache
 def graph(model):

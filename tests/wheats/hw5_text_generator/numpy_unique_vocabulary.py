@@ -1,5 +1,7 @@
 """Counts with np.unique, keeps NumPy's strings and integers, and looks ids up with searchsorted."""
 
+from tensorflow import keras
+
 
 def build_dataset(words, vocab_size=VOCAB_SIZE):
     distinct, counts = np.unique(words, return_counts=True)

@@ -1,6 +1,7 @@
 """Counts with pandas and numbers with the index of its Series."""
 
 import pandas as pd
+import tensorflow as tf
 
 
 def build_dataset(words, vocab_size=VOCAB_SIZE):

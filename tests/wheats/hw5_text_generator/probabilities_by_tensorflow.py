@@ -1,5 +1,7 @@
 """Computes probabilities with tf.nn.softmax and draws with a tf.random.Generator."""
 
+import tensorflow as tf
+
 
 def next_word_probabilities(logits, temperature=1.0):
     if not (temperature > 0 and np.isfinite(temperature)):

@@ -1,5 +1,7 @@
 """Serves shuffled batches from a keras.utils.PyDataset."""
 
+from tensorflow import keras
+
 
 class Windows(keras.utils.PyDataset):
     def __init__(self, ids, timestep, batch_size):
