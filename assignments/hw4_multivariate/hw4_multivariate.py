@@ -62,7 +62,7 @@ def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch
     window it can, one a row, validation in the order of time.
     Returns two datasets of batches (inputs (batch, past // step, 7), targets (batch, 1)), such as tf.data.Dataset.
     """
-    from tensorflow import keras
+    import tensorflow as tf
 
     # TODO 4.3: as in hw2. What has seven columns here, and what has one?
     raise NotImplementedError("Task 4.3: write build_datasets")

@@ -18,7 +18,7 @@ FIGURES = Path(__file__).with_name("figures")
 WEEK = 7 * hw2.ROWS_PER_DAY
 
 
-def main(epochs: int = 10) -> None:
+def main(epochs: int = 5) -> None:
     plt.rcParams.update(STYLE)
     tf.keras.utils.set_random_seed(0)
     celsius = hw2.load_series(ROOT / "data" / "climate.csv")

@@ -59,9 +59,9 @@ def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch
     validation in the order of time.
     Returns two datasets of batches (inputs (batch, past // step, 1), targets (batch, 1)), such as tf.data.Dataset.
     """
-    from tensorflow import keras
+    import tensorflow as tf
 
-    # TODO 2.3: keras.utils.timeseries_dataset_from_array makes a dataset; which targets belong to which inputs?
+    # TODO 2.3: tf.keras.utils.timeseries_dataset_from_array makes a dataset; which targets belong to which inputs?
     raise NotImplementedError("Task 2.3: write build_datasets")
 
 

@@ -79,15 +79,23 @@ def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch
     window it can, one a row, validation in the order of time.
     Returns two datasets of batches (inputs (batch, past // step, 7), targets (batch, 1)), such as tf.data.Dataset.
     """
-    from tensorflow import keras
+    import tensorflow as tf
 
     # TODO 4.3: as in hw2. What has seven columns here, and what has one?
     # BEGIN SOLUTION NO PROMPT
-    sizes = {"sequence_length": past // step, "sampling_rate": step, "batch_size": batch_size}
-    return tuple(
-        keras.utils.timeseries_dataset_from_array(part, part[past + future :, [TEMPERATURE]], **sizes)
-        for part in (data[:train_split], data[train_split:])
-    )
+    inputs = tf.range(0, past, step, dtype="int64")
+
+    def windows(part, shuffled):
+        series = tf.constant(part, "float32")
+        temperature = series[:, TEMPERATURE : TEMPERATURE + 1]
+        starts = tf.data.Dataset.range(len(part) - past - future)
+        if shuffled:
+            starts = starts.shuffle(len(part))
+        return starts.batch(batch_size).map(
+            lambda first: (tf.gather(series, first[:, None] + inputs), tf.gather(temperature, first + past + future))
+        )
+
+    return windows(data[:train_split], shuffled=True), windows(data[train_split:], shuffled=False)
     # END SOLUTION
     """ # BEGIN PROMPT
     raise NotImplementedError("Task 4.3: write build_datasets")
