@@ -194,7 +194,7 @@ def visualize_loss(history, title):
     """  # END PROMPT
 
 
-def main(csv_path="data/climate.csv", epochs=10):
+def main(csv_path="data/climate.csv", epochs=5):
     """The whole experiment: baselines, training, forecast, picture."""
     from tensorflow import keras
 
