@@ -55,7 +55,7 @@ doctor: $(READY)  ## show which layers of isolation this machine gives
 	@$(VENV)/python -m autograder doctor
 
 calibrate: $(READY)  ## choose the loss threshold of HW from many training runs (minutes)
-	@$(VENV)/python -m autograder.graders.$(notdir $(wildcard solutions/$(HW)*)).calibrate
+	@$(VENV)/python -m autograder calibrate $(HW)
 
 figures: $(READY) data/climate.csv  ## draw the handouts' figures with the reference solutions, or those of HW (minutes)
 	@for name in $(notdir $(patsubst %/figures.py,%,$(wildcard solutions/$(CHOSEN)*/figures.py))); do \

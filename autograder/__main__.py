@@ -40,6 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("assignments", help="write the student versions to assignments/, and docs/vocabulary.md")
     commands.add_parser("release", help="write the zips for students to build/release/")
     commands.add_parser("autograder", help="write the zips for otter and Gradescope to build/autograder/")
+    calibration = commands.add_parser("calibrate", help="choose the loss threshold of an assignment from training runs")
+    calibration.add_argument("hw", help="the assignment")
+    calibration.add_argument("--seeds", type=int, default=30, help="runs of each way to train (%(default)s)")
+
     commands.add_parser("doctor", help="show which layers of isolation this machine gives, each proved by an attempt")
 
     options = parser.parse_args(arguments)
@@ -80,6 +84,10 @@ def _run(options: argparse.Namespace) -> int:
             from autograder import scaffold
 
             return scaffold.main(options.name)
+        case "calibrate":
+            from autograder import calibrate
+
+            return calibrate.main(assignment.load(options.hw), options.seeds)
         case "doctor":
             from autograder.sandbox import doctor
 

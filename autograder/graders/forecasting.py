@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.graders.common import expect_plain_layers, expect_rate, some
+from autograder.graders.training import TrainingRun
 from coursekit.checks import expect, expect_array, expect_close, expect_items, remark
 from coursekit.inputs import Batches, SequentialModel
 from coursekit.views import batches, history, predict, summary
@@ -236,9 +237,8 @@ def hourly_windows(series, rng, target=0):
     return x, series[starts + LENGTH - 1 + AHEAD][:, [target]].astype("float32")
 
 
-def training_data(series, rng, target=0):
-    """What a run of train gets: the arguments of Batches for training and for validation, and (inputs, targets) of the
-    validation windows as they are in training.
+def training_run(series, rng, target=0):
+    """A run of train on the first windows of a series (HOURS, columns); judged by the squared error on new windows.
 
     What there is to learn is drawn anew each time: the targets are upside down or not, and moved by an offset, so that
     weights learnt elsewhere do not fit. Validation targets are moved further and belong to other windows: nothing can
@@ -248,7 +248,15 @@ def training_data(series, rng, target=0):
     offset = rng.choice([-1, 1]) * rng.uniform(*OFFSET_OF_TARGETS)
     y = (rng.choice([-1, 1]) * y + offset).astype("float32")
     new = x[TRAINING:], y[TRAINING:]
-    return (x[:TRAINING], y[:TRAINING], BATCH), (new[0], rng.permutation(new[1]) + SHIFT, BATCH), new
+    datasets = Batches(x[:TRAINING], y[:TRAINING], BATCH), Batches(new[0], rng.permutation(new[1]) + SHIFT, BATCH)
+    weights = initial_weights(rng, x[0].size)
+    model = SequentialModel(x.shape[1:], MODEL, weights, learning_rate=LEARNING_RATE, graph=True)
+    return TrainingRun(model, datasets, EPOCHS, *new, 1, squared_error)
+
+
+def squared_error(forecast, targets):
+    """The mean squared error of forecasts (N, 1)."""
+    return float(np.mean((forecast - targets) ** 2))
 
 
 def initial_weights(rng, inputs):
@@ -261,49 +269,22 @@ def initial_weights(rng, inputs):
     return [glorot(inputs, 32), np.zeros(32, "float32"), glorot(32, 1), np.zeros(1, "float32")]
 
 
-def untrained(weights):
-    """MODEL with these initial weights, ready for a short training run."""
-    columns = len(weights[0]) // LENGTH
-    return SequentialModel((LENGTH, columns), MODEL, weights, learning_rate=LEARNING_RATE, graph=True)
-
-
-def training_run(student, rng, data):
-    """One run of the student's train, made once: on the first windows, with validation targets no honest run can learn.
-
-    data: what training_data returns. Returns metrics, forecast, targets and validation targets of new windows, and the
-    model's summary.
-    """
-
-    def make():
-        train_batches, val_batches, (inputs, targets) = data
-        model = student.make(untrained(initial_weights(rng, inputs[0].size)))
-        dataset_train, dataset_val = student.make(Batches(*train_batches)), student.make(Batches(*val_batches))
-        metrics = history(student.train(model, dataset_train, dataset_val, EPOCHS), "train(...)")
-        forecast = predict(model, inputs, "the trained model")
-        expect_array(forecast, "the trained model's forecast", targets.shape)
-        return metrics, forecast, targets, val_batches[1], summary(model, "the trained model")
-
-    return student.shared("training", make)
-
-
-def expect_learned(run, threshold):
+def expect_learned(trained, threshold):
     """Fail unless the run's model, compiled as it was given, has at most the loss `threshold` on new windows."""
-    _, forecast, targets, _, trained = run
-    expect_compiled(trained, LEARNING_RATE)
-    loss = float(np.mean((forecast - targets) ** 2))
+    expect_compiled(trained.summary, LEARNING_RATE)
     expect(
-        loss <= threshold,
-        f"three epochs bring the loss on new windows to {loss:.3f}: does train fit for all the epochs it is asked for, "
-        "and on the training dataset alone?",
+        trained.loss <= threshold,
+        f"three epochs bring the loss on new windows to {trained.loss:.3f}: does train fit for all the epochs it is "
+        "asked for, and on the training dataset alone?",
     )
 
 
-def expect_validation_loss(run):
+def expect_validation_loss(trained):
     """Fail unless the run's val_loss is the loss of its model on the validation dataset."""
-    metrics, forecast, _, val_targets, _ = run
+    metrics, epochs = trained.metrics, trained.run.epochs
     expect(set(metrics) >= {"loss", "val_loss"}, f"the history has {', '.join(metrics)}; expected loss and val_loss")
-    expect(len(metrics["val_loss"]) == EPOCHS, f"val_loss has {len(metrics['val_loss'])} numbers after {EPOCHS} epochs")
-    true = float(np.mean((forecast.astype(float) - val_targets) ** 2))
+    expect(len(metrics["val_loss"]) == epochs, f"val_loss has {len(metrics['val_loss'])} numbers after {epochs} epochs")
+    true = squared_error(trained.output.astype(float), trained.run.datasets[1].targets)
     said = metrics["val_loss"][-1]
     expect(
         np.isfinite(true) and abs(said - true) <= 0.02 * true,

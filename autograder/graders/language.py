@@ -143,16 +143,17 @@ def expect_accuracy(judged):
     )
 
 
-def expect_learned(metrics, trained, logits, targets, epochs, rate, threshold):
-    """Fail unless a run of `train` was of `epochs` epochs, left the compiled settings alone, and learnt the text."""
-    counted = len(metrics.get("loss", []))
+def expect_learned(trained, threshold):
+    """Fail unless a run of `train` was of all epochs, left the compiled settings alone, and learnt the text."""
+    epochs, counted = trained.run.epochs, len(trained.metrics.get("loss", []))
     expect(counted == epochs, f"the history has {counted} numbers under loss after {epochs} epochs")
-    expect(trained["optimizer"] == "Adam", f"after train, the optimizer is {trained['optimizer']}; it was Adam")
-    expect_rate(trained, rate)
-    loss = cross_entropy(logits, targets)
+    optimizer = trained.summary["optimizer"]
+    expect(optimizer == "Adam", f"after train, the optimizer is {optimizer}; it was Adam")
+    expect_rate(trained.summary, trained.run.model.learning_rate)
     expect(
-        loss <= threshold,
-        f"{epochs} epochs bring the loss to {loss:.3f}: does train fit on the whole dataset in each of its epochs?",
+        trained.loss <= threshold,
+        f"{epochs} epochs bring the loss to {trained.loss:.3f}: does train fit on the whole dataset in each of its "
+        "epochs?",
     )
 
 

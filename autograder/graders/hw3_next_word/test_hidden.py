@@ -1,10 +1,7 @@
 """The hidden checks of hw3. Texts and numbers differ from submission to submission; sizes are all unequal."""
 
-import json
 from collections import Counter
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +10,7 @@ from autograder.graders.common import expect_plain_layers, some
 from autograder.graders.language import (
     LOGIT_LOSS,
     SENTENCE,
+    cross_entropy,
     expect_accuracy,
     expect_compiled,
     expect_learned,
@@ -26,17 +24,12 @@ from autograder.graders.language import (
     recurring_text,
     vocabulary,
 )
-from coursekit.checks import check, expect, expect_array, expect_integer, expect_items, expect_raises, type_name
+from autograder.graders.training import TrainingRun, threshold
+from coursekit.checks import check, expect, expect_integer, expect_items, expect_raises, type_name
 from coursekit.inputs import Batches, History, SequentialModel
-from coursekit.views import batches, figure, history, predict, summary, words
+from coursekit.views import batches, figure, summary, words
 
 VIETNAMESE = "ngày xưa , họ nhà chuột mở một cuộc họp lớn để tìm cách đối phó với mèo ."
-
-
-@cache
-def calibration():
-    """What calibrate.py measured: the training threshold."""
-    return json.loads(Path(__file__).with_name("calibration.json").read_text("utf-8"))
 
 
 # 3.1 read -----------------------------------------------------------------------------------------------------------
@@ -225,19 +218,20 @@ def test_model_counts_accuracy(judged):
 
 # 3.5 training -------------------------------------------------------------------------------------------------------
 
+TEXT = SENTENCE.split()
 LECTURE_WINDOWS = 5, 6  # "had a general" and "a general council"
 UNITS, EPOCHS, STEPS, COPIES, LEARNING_RATE = 48, 8, 25, 6, 0.01
 
 
-def training_data(rng):
-    """The windows of the fable's first sentence, its words numbered at random.
-
-    Returns word2id, inputs (22, 3, 1) and targets (22,).
+def training_run(rng):
+    """The run of train that the checks of task 3.5 ask for: to learn the 22 windows of the fable's first sentence, its
+    words numbered at random.
     """
-    text = SENTENCE.split()
-    word2id, _ = numbered(rng, list(dict.fromkeys(text)))
-    ids = np.array([word2id[word] for word in text])
-    return word2id, np.lib.stride_tricks.sliding_window_view(ids[:-1], 3)[:, :, None].astype("float32"), ids[3:]
+    word2id, _ = numbered(rng, list(dict.fromkeys(TEXT)))
+    ids = np.array([word2id[word] for word in TEXT])
+    inputs = np.lib.stride_tricks.sliding_window_view(ids[:-1], 3)[:, :, None].astype("float32")
+    model, dataset = training_model(rng, len(word2id)), training_batches(inputs, ids[3:])
+    return TrainingRun(model, (dataset,), EPOCHS, inputs, ids[3:], len(word2id), cross_entropy)
 
 
 def training_model(rng, vocab_size):
@@ -260,37 +254,25 @@ def training_batches(inputs, targets):
 
 @pytest.fixture
 def training(student, rng):
-    """One run of the student's train on the first sentence."""
-
-    def make():
-        word2id, x, y = training_data(rng)
-        model = student.make(training_model(rng, len(word2id)))
-        metrics = history(student.train(model, student.make(training_batches(x, y)), EPOCHS), "train(...)")
-        logits = predict(model, x, "the trained model")
-        expect_array(logits, "the output of the trained model", (len(x), len(word2id)))
-        return metrics, word2id, y, logits, summary(model, "the trained model")
-
-    return student.shared("training", make)
+    """The run of the student's train on the first sentence, made once."""
+    return student.shared("training", lambda: training_run(rng).made_by(student))
 
 
 @check("3.5", points=6, needs="train_returns_the_history")
 def test_training_learns(student, rng, training):
     """train learns from every batch; after it, the model knows the fable's first sentence by heart"""
-    metrics, _, y, logits, trained = training
-    threshold = calibration()["training_loss"]["threshold"]
-    expect_learned(metrics, trained, logits, y, EPOCHS, LEARNING_RATE, threshold)
+    expect_learned(training, threshold(__file__))
     expect_trains_on_everything(student, rng, (3, 1))
 
 
 @check("3.5", points=4, needs="train_returns_the_history")
 def test_training_predicts_as_in_the_lecture(training):
     """After training, "council" follows "had a general" and "to" follows "a general council", as on slide 47"""
-    _, word2id, _, logits, _ = training
-    id2word = {number: word for word, number in word2id.items()}
-    text = SENTENCE.split()
+    ids = [*training.run.inputs[0].ravel(), *training.run.targets]
+    id2word = {int(number): word for number, word in zip(ids, TEXT, strict=True)}
     for window in LECTURE_WINDOWS:
-        seen, right = id2word[int(logits[window].argmax())], text[window + 3]
-        context = " ".join(text[window : window + 3])
+        seen, right = id2word[int(training.output[window].argmax())], TEXT[window + 3]
+        context = " ".join(TEXT[window : window + 3])
         expect(
             seen == right, f"the model that your train has fitted continues {context!r} with {seen!r}, not {right!r}"
         )
