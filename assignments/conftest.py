@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.util
 import os
 import zlib
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from coursekit.local import LocalStudent, read_tasks
+from coursekit import folder
+from coursekit.local import LocalStudent
 
 os.environ["MPLBACKEND"] = "Agg"  # a plot must not open a window and wait
 
@@ -18,8 +18,7 @@ os.environ["MPLBACKEND"] = "Agg"  # a plot must not open a window and wait
 @pytest.fixture(scope="module")
 def student(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> LocalStudent:
     """The module beside the checks."""
-    folder: Path = request.path.parent
-    path = folder / read_tasks(folder)["module"]
+    path = folder.load(request.path.parent).path
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None

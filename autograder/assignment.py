@@ -20,12 +20,12 @@ DATA = ROOT / "data"
 
 @dataclass(frozen=True)
 class Task:
-    """A task of the handout: `id` ("2.3") ties handout, stub, checks and hint together."""
+    """A task of the handout: `id` ("2.3") ties handout, stub, checks and hints together; each hint tells more."""
 
     id: str
     title: str
     points: float
-    hint: str
+    hints: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,10 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(map(_is_text, value))
 
 
+def _are_some_texts(value: Any) -> bool:
+    return _are_texts(value) and bool(value)
+
+
 def _holds(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, dict) and all(map(fits, value.values()))
 
@@ -149,7 +153,7 @@ _TASK = {
     "id": _Kind(lambda value: _is_text(value) and bool(re.fullmatch(r"\d+\.\d+", value)), "a text", 'id = "6.1"'),
     "title": _Kind(_is_text, "a text", 'title = "Softmax"'),
     "points": _Kind(_is_whole, "a whole number", "points = 10"),
-    "hint": _Kind(_is_text, "a text", 'hint = "Which axis do both share?"'),
+    "hints": _Kind(_are_some_texts, "a list of texts", 'hints = ["Which axis do both share?"]'),
 }
 _LIMITS = {
     limit.name: _Kind(_is_number, "a number of seconds", f"{limit.name} = {limit.default:g}")
@@ -183,7 +187,8 @@ def _read(path: Path) -> Assignment:
         preload=tuple(table.get("preload", ())),
         limits=Limits(**table.get("limits", {})),
         tasks=tuple(
-            Task(task["id"], task["title"], float(task["points"]), task["hint"].strip()) for task in table["tasks"]
+            Task(task["id"], task["title"], float(task["points"]), tuple(map(str.strip, task["hints"])))
+            for task in table["tasks"]
         ),
         requirements=tuple(table["requirements"]),
         data=tuple(table.get("data", ())),

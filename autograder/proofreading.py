@@ -25,11 +25,13 @@ def _proofread_titles(assignment: Assignment, code: str, checks: dict[str, str])
     if not titles.title:
         raise toml_fault(path, f'no title; write title = "..." for "{assignment.title}"')
     for task in assignment.tasks:
-        for key, text in (("title", task.title), ("hint", task.hint)):
-            if not titles.tasks.get(task.id, {}).get(key):
-                raise toml_fault(
-                    path, f'[tasks."{task.id}"] lacks {key}; write {key} = "..." for "{text}"', "tasks", task.id
-                )
+        translated = titles.tasks.get(task.id, {})
+        if not translated.get("title"):
+            mend = f'write title = "..." for "{task.title}"'
+            raise toml_fault(path, f'[tasks."{task.id}"] lacks title; {mend}', "tasks", task.id)
+        if len(translated.get("hints", ())) != len(task.hints):
+            mend = f"write hints = [...], one for each of the {len(task.hints)} in assignment.toml"
+            raise toml_fault(path, f'[tasks."{task.id}"] lacks hints; {mend}', "tasks", task.id)
     for name, title in checks.items():
         if not titles.checks.get(name):
             raise toml_fault(path, f'[checks] lacks {name}; write {name} = "..." for "{title}"', "checks")

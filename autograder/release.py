@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from autograder import assignment as assignments
 from autograder import notebooks
 from autograder.assignment import ROOT, Assignment, AssignmentError
 from autograder.authoring import read_text, toml_fault
+from autograder.grading import checks_in
 from autograder.regions import check_prompts, region_lines, strip
+from autograder.reports import language
 
 STUDENT_SIDE = ROOT / "assignments"
 _COPIED = ("README*.md", "assignment.toml", "test_public.py", "figures/*.png")
-_SHARED = ("README*.md", "conftest.py", "pytest.ini", "coursekit/*.py")
+_CATALOG = "coursekit/locale/*/LC_MESSAGES/coursekit"
+_SHARED = ("README*.md", "conftest.py", "pytest.ini", "coursekit/*.py", f"{_CATALOG}.mo")
 _PRIVATE_NAME = re.compile(r"hidden|grader|calibrat|solution|vi\.toml|\.pyc$")
 _TELLING = 16  # characters from which a line is the author's own and not just Python
 
@@ -27,6 +32,8 @@ class ReleaseRefused(AssignmentError):
 
 def main(command: str, output: Path) -> int:
     """`assignments`: write assignments/hwN from solutions/hwN. `release`: and a zip of each to `output`."""
+    for catalog in STUDENT_SIDE.glob(f"{_CATALOG}.po"):
+        catalog.with_suffix(".mo").write_bytes(language.compiled(catalog))
     for name in assignments.names():
         assignment = assignments.load(name)
         write_student_version(assignment, STUDENT_SIDE / name)
@@ -65,6 +72,9 @@ def student_files(assignment: Assignment) -> dict[str, bytes]:
         assignment.module: student_module(assignment).encode(),
         "requirements.txt": "".join(f"{line}\n" for line in assignment.requirements).encode(),
     }
+    for code in language.languages()[1:]:
+        text = json.dumps(public_titles(assignment, code), ensure_ascii=False, indent=1)
+        files[f"{code}.json"] = f"{text}\n".encode()
     for pattern in _COPIED:
         for path in sorted(assignment.folder.glob(pattern)):
             files[path.relative_to(assignment.folder).as_posix()] = path.read_bytes()
@@ -83,6 +93,13 @@ def student_module(assignment: Assignment) -> str:
     stub = strip(source, module)
     check_prompts(source, stub, module, [task.id for task in assignment.tasks])
     return stub
+
+
+def public_titles(assignment: Assignment, code: str) -> dict[str, Any]:
+    """Titles and hints of `assignment` in the language `code`, without those of hidden checks."""
+    titles = language.titles(assignment, code)
+    checks = {check.name: titles.checks[check.name] for check in checks_in(assignment.public_checks)}
+    return {"title": titles.title, "tasks": titles.tasks, "checks": checks}
 
 
 def build_zip(assignment: Assignment) -> bytes:

@@ -10,6 +10,7 @@ from autograder import __main__ as commands
 from autograder import assignment as assignments
 from autograder import authoring, grading, release, scaffold
 from autograder.authoring import AssignmentError
+from autograder.reports import language
 
 TOML = "solutions/hw6_x/assignment.toml"
 MODULE = "solutions/hw6_x/hw6_x.py"
@@ -17,7 +18,12 @@ PUBLIC, HIDDEN = "solutions/hw6_x/test_public.py", "autograder/graders/hw6_x/tes
 VIETNAMESE = "solutions/hw6_x/vi.toml"
 KEYS = "title, module, requirements, tasks, preload, data, accepts, limits, deadline"
 LIMITS = "import_seconds, call_seconds, total_seconds, memory_mb, processes, file_mb, output_mb, calls"
-HINT = 'hint = "Which axis do queries and keys share, and which shape does the product have without it?"\n'
+HINTS = """hints = [
+    "Which axis do queries and keys share, and which shape does the product have without it?",
+    "Queries (Q, D) times the transpose of keys (K, D) is (Q, K); then divide by the square root of D.",
+    "D is the length of the last axis: queries.shape[-1].",
+]
+"""
 SYNTAX = 'texts stand in quotes, lists in brackets: title = "Attention", data = ["climate.py"]'
 MARKS = '# BEGIN SOLUTION NO PROMPT, # END SOLUTION, """ # BEGIN PROMPT or """  # END PROMPT, on a line of its own'
 BEGIN, END = "    # BEGIN SOLUTION NO PROMPT\n", "    # END SOLUTION\n"
@@ -42,6 +48,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scaffold.create("hw6_x")
     assignments.load.cache_clear()
     grading.checks_in.cache_clear()
+    language._read_titles.cache_clear()
     return tmp_path
 
 
@@ -135,9 +142,9 @@ def told(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
             "6: [deadline] lacks due",
             "write `due = 2026-12-01T23:59:00+07:00` and `percent_a_day = 10`",
         ),
-        ("[[tasks]]", "[tasks]", "16: not valid TOML: Cannot overwrite a value in column 8", SYNTAX),
+        ("[[tasks]]", "[tasks]", "20: not valid TOML: Cannot overwrite a value in column 8", SYNTAX),
         ('id = "6.1"', "id = 6.1", "11: task 6.1 has id = 6.1", 'write a text, such as id = "6.1"'),
-        ('id = "6.2"', 'id = "6.1"', '17: two tasks have id = "6.1"', "number one anew"),
+        ('id = "6.2"', 'id = "6.1"', '21: two tasks have id = "6.1"', "number one anew"),
         ('id = "6.1"\n', "", "10: [[tasks]] number 1 lacks id", 'write a text, such as id = "6.1"'),
         (
             "points = 50",
@@ -146,8 +153,13 @@ def told(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
             "write a whole number, such as points = 10",
         ),
         ("points = 50", "points = 0", '13: task "6.1" has points = 0', "write a whole number, such as points = 10"),
-        ("points = 50", "point = 50", '13: task "6.1" has no key point', "it may be one of id, title, points, hint"),
-        (HINT, "", '10: task "6.1" lacks hint', 'write a text, such as hint = "Which axis do both share?"'),
+        ("points = 50", "point = 50", '13: task "6.1" has no key point', "it may be one of id, title, points, hints"),
+        (
+            HINTS,
+            "",
+            '10: task "6.1" lacks hints',
+            'write a list of texts, such as hints = ["Which axis do both share?"]',
+        ),
         (
             "points = 50",
             "points = 40",
@@ -156,8 +168,8 @@ def told(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         ),
         (
             '[[tasks]]\nid = "6.2"',
-            '[[tasks]]\nid = "6.3"\ntitle = "T"\npoints = 5\nhint = "H"\n\n[[tasks]]\nid = "6.2"',
-            "16: task 6.3 has no check",
+            '[[tasks]]\nid = "6.3"\ntitle = "T"\npoints = 5\nhints = ["H"]\n\n[[tasks]]\nid = "6.2"',
+            "20: task 6.3 has no check",
             'declare one with @check("6.3", points=5)',
         ),
     ],
@@ -276,16 +288,16 @@ def test_a_function_without_a_body_is_left() -> None:
         (VIETNAMESE, 'title = "X"', "title = X", "3: not valid TOML: Invalid value in column 9", SYNTAX),
         (VIETNAMESE, 'title = "X"', 'titles = "X"', "3: titles: it may hold `title`", "and nothing else"),
         (VIETNAMESE, 'title = "X"\n', "", "1: no title", 'write title = "..." for "X"'),
-        (VIETNAMESE, 'title = "Softmax"\n', "", '9: [tasks."6.2"] lacks title', 'write title = "..." for "Softmax"'),
+        (VIETNAMESE, 'title = "Softmax"\n', "", '13: [tasks."6.2"] lacks title', 'write title = "..." for "Softmax"'),
         (VIETNAMESE, '[tasks."6.2"]', '[tasks."6.3"]', '1: [tasks."6.2"] lacks title', 'for "Softmax"'),
         (
             VIETNAMESE,
             "softmax_values =",
             "softmax_value =",
-            "13: [checks] lacks softmax_values",
+            "21: [checks] lacks softmax_values",
             'write softmax_values = "..." for "softmax is right for any scores"',
         ),
-        (VIETNAMESE, "[checks]\n", '[checks]\nx = "X"\n', "14: [checks] has x, which is no longer there", "delete it"),
+        (VIETNAMESE, "[checks]\n", '[checks]\nx = "X"\n', "22: [checks] has x, which is no longer there", "delete it"),
     ],
 )
 def test_translations(

@@ -29,8 +29,8 @@ def other_tasks(assignment: Assignment, **changed: object) -> Assignment:
 
 WRONG: list[tuple[str, Callable[[Assignment], Assignment], str]] = [
     ("points of checks", lambda a: other_tasks(a, points=9.0), "the checks of task 1.1 are worth"),
-    ("a task alone", lambda a: replace(a, tasks=(*a.tasks, Task("1.99", "x", 5, "y"))), "task 1.99 has no check"),
-    ("a hint", lambda a: other_tasks(a, hint=""), "task 1.1 has no title or no hint"),
+    ("a task alone", lambda a: replace(a, tasks=(*a.tasks, Task("1.99", "x", 5, ("y",)))), "task 1.99 has no check"),
+    ("a hint", lambda a: other_tasks(a, hints=()), "task 1.1 has no title or no hint"),
     ("a title", lambda a: other_tasks(a, title=" "), "task 1.1 has no title or no hint"),
 ]
 

@@ -126,7 +126,7 @@ def test_data_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "hw9_x").mkdir()
     (tmp_path / "hw9_x" / "assignment.toml").write_text(
         "title = 'T'\nmodule = 'm.py'\nrequirements = []\ndata = ['x.txt']\n"
-        "[[tasks]]\nid = '9.1'\ntitle = 'T'\npoints = 1\nhint = 'H'\n"
+        "[[tasks]]\nid = '9.1'\ntitle = 'T'\npoints = 1\nhints = ['H']\n"
     )
     monkeypatch.setattr(assignments, "SOLUTIONS", tmp_path)
     with pytest.raises(AssignmentError, match=r"assignment\.toml:4: `data` lists x\.txt: no such file in data/"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -56,6 +57,14 @@ def numbers(text: str) -> list[str]:
     return sorted(re.findall(r"\d+", text))
 
 
+def hints(assignment: Assignment, task_id: str, titles: language.Titles) -> list[tuple[str, str]]:
+    """The hints of a task, each with its translation."""
+    tasks = tomllib.loads((assignment.folder / "assignment.toml").read_text("utf-8"))["tasks"]
+    (written,) = (task["hints"] for task in tasks if task["id"] == task_id)
+    assert len(set(written)) == 3
+    return list(zip(written, titles.tasks[task_id]["hints"], strict=True))
+
+
 # Nothing missing, nothing left over ----------------------------------------------------------------------------------
 
 
@@ -95,9 +104,10 @@ def test_every_task_and_check_is_translated_and_none_is_left_over(code, name):
     assert set(titles.tasks) == {task.id for task in assignment.tasks}
     assert set(titles.checks) == {row.check for row in rows}
     for task in assignment.tasks:
-        assert set(titles.tasks[task.id]) == {"title", "hint"}
-        assert titles.hint(task) not in ("", task.hint)
-        assert titles.hint(task).count("`") == task.hint.count("`")
+        assert set(titles.tasks[task.id]) == {"title", "hints"}
+        for source, translated in hints(assignment, task.id, titles):
+            assert translated not in ("", source)
+            assert translated.count("`") == source.count("`")
     for row in rows:
         assert titles.check(row) not in ("", row.title)
         assert numbers(titles.check(row)) == numbers(row.title)
@@ -110,7 +120,7 @@ def test_a_title_keeps_the_names_that_the_code_has(code, name):
     assignment = assignments.load(name)
     titles = language.titles(assignment, code)
     pairs = [(row.title, titles.check(row)) for row in blank_rows(assignment)]
-    pairs += [(task.hint, titles.hint(task)) for task in assignment.tasks]
+    pairs += [pair for task in assignment.tasks for pair in hints(assignment, task.id, titles)]
     for source, translated in pairs:
         names = set(re.findall(r"[A-Za-z]\w*_\w+|\w+2\w+|`[^`]+`", source))
         assert not [found for found in names if found not in translated], f"{source!r} and {translated!r}"
@@ -241,7 +251,7 @@ def test_nothing_from_a_submission_is_markup_or_a_pattern(attack, hw2):
 
 def test_what_is_not_translated_is_english():
     strange = Assignment(
-        "hw9_x", "Title", "m.py", (), assignments.Limits(), (assignments.Task("9.1", "Do", 1, "How?"),)
+        "hw9_x", "Title", "m.py", (), assignments.Limits(), (assignments.Task("9.1", "Do", 1, ("How?",)),)
     )
     row = Row("c", "9.1", "It is done", 1, False, Status.FAILED)
     text = text_of(feedback_page(Report("An", "hw9_x", "", (row,)), strange, "vi"))

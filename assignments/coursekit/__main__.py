@@ -1,81 +1,97 @@
-"""The student's commands.
-
-python -m coursekit check           check every assignment in this folder
-python -m coursekit check hw2       check one assignment
-python -m coursekit check hw2 2.3   check one task
-"""
+"""The student's commands: `python -m coursekit --help` lists them."""
 
 from __future__ import annotations
 
 import argparse
+import gettext
+import os
+import re
 import sys
-from pathlib import Path
-from typing import Any
 
-from coursekit.local import Outcome, assignment_folders, read_tasks, run_checks
+if sys.hexversion < 0x030B0000:
+    sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}. / Cần Python 3.11 trở lên.")
 
-ROOT = Path(__file__).resolve().parents[1]
-MARKS = {"passed": "ok", "failed": "WRONG", "not started": "to do", "error": "ERROR", "waiting": "waits"}
+from coursekit import folder, language, terminal
+from coursekit.folder import Problem
+from coursekit.language import say
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m coursekit", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    """0 when all is well, 1 when something is left to do, 2 for a command that makes no sense."""
+    terminal.prepare()
+    speaking = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    speaking.add_argument("--lang", choices=language.LANGUAGES, default=language.of_the_system())
+    chosen, rest = speaking.parse_known_args(arguments)
+    _speak(chosen.lang)
+    options = _parser().parse_args(rest)
+    try:
+        return _run(options)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except (KeyboardInterrupt, EOFError):
+        print("\n" + say("Stopped."))
+        return 0 if options.command == "watch" else 130
+
+
+def _speak(code: str) -> None:
+    """Choose the language of our messages, and of argparse's, which asks gettext by itself."""
+    language.choose(code)
+    os.environ["LANGUAGE"] = code
+    gettext.bindtextdomain("coursekit", language.LOCALE)
+    gettext.textdomain("coursekit")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m coursekit", allow_abbrev=False)
+    parser.add_argument("--lang", choices=language.LANGUAGES, help=say("the language (default: the system's)"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    checking = commands.add_parser("check", help="run the public checks")
-    checking.add_argument("assignment", nargs="?", default="", help="for example hw2; without it all of them")
-    checking.add_argument("task", nargs="?", help="for example 2.3; without it all tasks")
-    options = parser.parse_args(arguments)
-    folders = [path for path in assignment_folders(ROOT) if path.name.startswith(options.assignment)]
-    if not folders:
-        known = ", ".join(path.name for path in assignment_folders(ROOT)) or "none"
-        print(f"There is no assignment {options.assignment!r} in {ROOT}; there are: {known}.", file=sys.stderr)
-        return 2
-    return max(check(folder, options.task) for folder in folders)
+    assignment = argparse.ArgumentParser(add_help=False)
+    assignment.add_argument("hw", nargs="?", default="", help=say("for example hw2; without it, all in this folder"))
+    checking = commands.add_parser("check", parents=[assignment], help=say("run the public checks"))
+    checking.add_argument("task", nargs="?", help=say("for example 2.3; without it, all tasks"))
+    commands.add_parser("watch", parents=[assignment], help=say("check the task you edit, at every save"))
+    hinting = commands.add_parser("hint", help=say("give one more hint for a task"))
+    hinting.add_argument("task", help=say("for example 2.3"))
+    commands.add_parser("doctor", parents=[assignment], help=say("look for what is missing on this machine"))
+    submitting = commands.add_parser("submit", parents=[assignment], help=say("write the zip to hand in"))
+    submitting.add_argument("--name", help=say("your full name"))
+    submitting.add_argument("--id", help=say("your student id"))
+    return parser
 
 
-def check(folder: Path, task: str | None) -> int:
-    """Print what the public checks find; 0 when all pass, 1 when not, 2 when there is no such task."""
-    table = read_tasks(folder)
-    tasks = {entry["id"]: entry for entry in table["tasks"]}
-    if task is not None and task not in tasks:
-        print(f"{folder.name} has no task {task!r}; its tasks are {', '.join(tasks)}.", file=sys.stderr)
-        return 2
-    print(f"{table['title']} ({folder.name})")
-    shown = ""
-    outcomes: list[Outcome] = []
-    for outcome in run_checks(folder, task):
-        if outcome.check.task != shown:
-            shown = outcome.check.task
-            print(f"\n{shown} {tasks[shown]['title']}", flush=True)
-        print(f"  {MARKS[outcome.status]:>5}  {outcome.check.title}", flush=True)
-        if outcome.status != "passed" and outcome.printed.strip():
-            last_lines = outcome.printed.rstrip().splitlines()[-10:]
-            print("         your code printed:", *last_lines, sep="\n         | ")
-        outcomes.append(outcome)
-    _print_next_step(outcomes, tasks, folder)
-    return 0 if all(outcome.status == "passed" for outcome in outcomes) else 1
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "hint":
+        from coursekit.hints import hint
 
+        hint(folder.find(task=options.task)[0], options.task)
+        return 0
+    if options.command == "check" and re.fullmatch(r"\d+\.\d+", options.hw):
+        options.hw, options.task = "", options.hw
+    found = folder.find(options.hw, getattr(options, "task", None))
+    match options.command:
+        case "check":
+            from coursekit.check import check, open_tasks
 
-def _print_next_step(outcomes: list[Outcome], tasks: dict[str, Any], folder: Path) -> None:
-    passed = sum(outcome.status == "passed" for outcome in outcomes)
-    points = sum(outcome.check.points for outcome in outcomes if outcome.status == "passed")
-    possible = sum(outcome.check.points for outcome in outcomes)
-    print(f"\n{passed} of {len(outcomes)} public checks pass: {points:g} of their {possible:g} points.")
-    for remark in dict.fromkeys(text for outcome in outcomes for text in outcome.remarks):
-        print(f"Good to know: {remark}")
-    first = next((outcome for outcome in outcomes if outcome.status not in ("passed", "waiting")), None)
-    if first is None:
-        print("All of them pass. Hidden checks will look at the same tasks with other sizes and values.")
-        return
-    print(f"\nNext: task {first.check.task}, {first.check.title}.")
-    for text in (first.message, first.detail):
-        if text:
-            print("  " + text.replace("\n", "\n  "))
-    if first.status != "not started":
-        print(f"Hint: {tasks[first.check.task]['hint']}")
-    print(f"Again: python -m coursekit check {folder.name.split('_')[0]} {first.check.task}")
+            tasks = {options.task} if options.task else None
+            results = [check(assignment, tasks) for assignment in found]
+            return int(any(outcomes is None or open_tasks(outcomes) for outcomes in results))
+        case "watch":
+            from coursekit.watch import watch
+
+            watch(found)
+        case "doctor":
+            from coursekit.doctor import doctor
+
+            return doctor(found)
+        case "submit":
+            from coursekit.submit import submit
+
+            if len(found) > 1:
+                names = ", ".join(assignment.short for assignment in found)
+                raise Problem(say("Which one? python -m coursekit submit ..., one of {names}.", names=names))
+            return submit(found[0], options.name, options.id)
+    return 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 from coursekit.checks import Failure, type_name
+from coursekit.language import say
 
 _TEXTS = ("textbox", "textarea", "text", "markdown", "html", "label", "code")
 _MAX_STEPS = 1_000  # of a handler that writes its answer bit by bit
@@ -40,9 +41,13 @@ def ask_app(app: Any, text: str, label: str) -> dict[str, str]:
         except Error as error:
             return {"answer": "", "error": str(error.message)}
         except Exception as error:
+            seen = {"text": text, "label": label, "type": type(error).__name__, "error": error}
             raise Failure(
-                f"typing {text!r} makes {label} raise {type(error).__name__}: {error}; a visitor sees only 'Error': "
-                "raise a gradio.Error with a message, or return the message"
+                say(
+                    "typing {text!r} makes {label} raise {type}: {error}; a visitor sees only 'Error': "
+                    "raise a gradio.Error with a message, or return the message",
+                    **seen,
+                )
             ) from None
     kinds = _kinds(page)
     written = dict.fromkeys(one for handler in handlers for one in handler["outputs"] if kinds.get(one) in _TEXTS)
@@ -52,9 +57,12 @@ def ask_app(app: Any, text: str, label: str) -> dict[str, str]:
 
 def _page(app: Any, label: str) -> dict[str, Any]:
     if app is None:
-        raise Failure(f"{label} returned None: is a return statement missing?")
+        raise Failure(say("{label} returned None: is a return statement missing?", label=label))
     if not hasattr(app, "get_config_file") or not hasattr(app, "process_api"):
-        raise Failure(f"{label} is a {type_name(app)}; expected a gradio.Blocks or a gradio.Interface")
+        kind = type_name(app)
+        raise Failure(
+            say("{label} is a {type}; expected a gradio.Blocks or a gradio.Interface", label=label, type=kind)
+        )
     page: dict[str, Any] = app.get_config_file()
     return page
 
@@ -81,7 +89,10 @@ def _handlers(page: dict[str, Any], label: str) -> tuple[list[dict[str, Any]], i
     ]
     if not found:
         raise Failure(
-            f"nothing on the page of {label} leads from a Textbox to a text: does the button call a function?"
+            say(
+                "nothing on the page of {label} leads from a Textbox to a text: does the button call a function?",
+                label=label,
+            )
         )
     first, box = min(found, key=lambda pair: {event for _, event in pair[0]["targets"]}.isdisjoint(("click", "submit")))
     chain = [first]

@@ -13,6 +13,7 @@ import numpy as np
 
 from coursekit.apps import ask_app, describe_app
 from coursekit.checks import Failure, type_name
+from coursekit.language import say
 
 MAX_BATCHES = 5_000
 MAX_BYTES = 64 * 2**20
@@ -20,18 +21,26 @@ MAX_BYTES = 64 * 2**20
 
 def _batches(dataset: Any, label: str) -> list[tuple[np.ndarray, np.ndarray]]:
     if dataset is None:
-        raise Failure(f"{label} is None: is a return statement missing?")
+        raise Failure(say("{label} is None: is a return statement missing?", label=label))
     if isinstance(dataset, (str, bytes, dict, np.ndarray)) or not isinstance(dataset, Iterable):
-        raise Failure(f"{label} is a {type_name(dataset)}; expected a dataset of (inputs, targets) batches")
+        raise Failure(
+            say(
+                "{label} is a {type}; expected a dataset of (inputs, targets) batches",
+                label=label,
+                type=type_name(dataset),
+            )
+        )
     pairs: list[tuple[np.ndarray, np.ndarray]] = []
     size = 0
     for batch in _iterate(dataset):
         if not isinstance(batch, (tuple, list)) or len(batch) != 2:
-            raise Failure(f"{label} yields {type_name(batch)} items; expected pairs (inputs, targets)")
+            kind = type_name(batch)
+            raise Failure(say("{label} yields {type} items; expected pairs (inputs, targets)", label=label, type=kind))
         pair = _array(batch[0], label), _array(batch[1], label)
         size += pair[0].nbytes + pair[1].nbytes
         if len(pairs) == MAX_BATCHES or size > MAX_BYTES:
-            raise Failure(f"{label} goes on after {len(pairs)} batches and {size / 2**20:.0f} MB: does it repeat?")
+            amount = {"label": label, "count": len(pairs), "size": size / 2**20}
+            raise Failure(say("{label} goes on after {count} batches and {size:.0f} MB: does it repeat?", **amount))
         pairs.append(pair)
     return pairs
 
@@ -40,7 +49,8 @@ def _array(value: Any, label: str) -> np.ndarray:
     try:
         return np.asarray(value)
     except (ValueError, TypeError):
-        raise Failure(f"{label} yields a ragged {type_name(value)}: its rows differ in length") from None
+        ragged = say("{label} yields a ragged {type}: its rows differ in length", label=label, type=type_name(value))
+        raise Failure(ragged) from None
 
 
 def _iterate(dataset: Any) -> Iterable[Any]:
@@ -52,24 +62,25 @@ def _iterate(dataset: Any) -> Iterable[Any]:
 
 def _history(value: Any, label: str) -> dict[str, list[float]]:
     if value is None:
-        raise Failure(f"{label} returned None: return what model.fit returns")
+        raise Failure(say("{label} returned None: return what model.fit returns", label=label))
     metrics = getattr(value, "history", value)
     if not isinstance(metrics, dict):
-        raise Failure(f"{label} is a {type_name(value)}; expected the History that model.fit returns")
+        kind = type_name(value)
+        raise Failure(say("{label} is a {type}; expected the History that model.fit returns", label=label, type=kind))
     try:
         return {str(name): [float(v) for v in values] for name, values in metrics.items()}
     except (ValueError, TypeError):
-        raise Failure(f"{label} holds something else than a list of numbers for each metric") from None
+        raise Failure(say("{label} holds something else than a list of numbers for each metric", label=label)) from None
 
 
 def describe(model: Any, label: str) -> dict[str, Any]:
     """A Keras model as data: `config`, JSON with layers and compile settings, and `weights`, its arrays."""
     if model is None:
-        raise Failure(f"{label} is None: is a return statement missing?")
+        raise Failure(say("{label} is None: is a return statement missing?", label=label))
     if not hasattr(model, "to_json") or not hasattr(model, "get_weights"):
-        raise Failure(f"{label} is a {type_name(model)}; expected a Keras model")
+        raise Failure(say("{label} is a {type}; expected a Keras model", label=label, type=type_name(model)))
     if not getattr(model, "built", True):
-        raise Failure(f"{label} has no weights yet: start the model with an Input of the right shape")
+        raise Failure(say("{label} has no weights yet: start the model with an Input of the right shape", label=label))
     return {"config": json.dumps(_config(model)), "weights": [np.asarray(w) for w in model.get_weights()]}
 
 
@@ -149,13 +160,14 @@ def _fit(model: Any, inputs: np.ndarray, targets: np.ndarray, epochs: int, label
 
 def _words(value: Any, label: str) -> list[str]:
     if value is None:
-        raise Failure(f"{label} returned None: is a return statement missing?")
+        raise Failure(say("{label} returned None: is a return statement missing?", label=label))
     listed = value.tolist() if hasattr(value, "tolist") else value
     if not isinstance(listed, (list, tuple)):
-        raise Failure(f"{label} is a {type_name(value)}; expected an array of words")
+        raise Failure(say("{label} is a {type}; expected an array of words", label=label, type=type_name(value)))
     for word in listed:
         if not isinstance(word, str):
-            raise Failure(f"{label} holds a {type_name(word)}; expected words, each a string")
+            kind = type_name(word)
+            raise Failure(say("{label} holds a {type}; expected words, each a string", label=label, type=kind))
     return [str(word) for word in listed]
 
 
@@ -166,11 +178,11 @@ def _fed(model: Any, label: str) -> list[np.ndarray]:
 def _figure(value: Any, label: str) -> dict[str, Any]:
     plt = sys.modules.get("matplotlib.pyplot")
     if value is None and (plt is None or not plt.get_fignums()):
-        raise Failure(f"{label} drew nothing: no figure is open after it, and it returned None")
+        raise Failure(say("{label} drew nothing: no figure is open after it, and it returned None", label=label))
     found = plt.gcf() if value is None and plt is not None else getattr(value, "figure", value)
     axes = getattr(found, "axes", None)
     if not axes:
-        raise Failure(f"{label} drew nothing: its {type_name(found)} has no axes")
+        raise Failure(say("{label} drew nothing: its {type} has no axes", label=label, type=type_name(found)))
     ax = axes[0]
     legend = ax.get_legend() or next(iter(found.legends), None)
     from matplotlib.colors import to_hex

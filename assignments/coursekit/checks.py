@@ -20,6 +20,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from coursekit.language import say, translated
+
 Function = TypeVar("Function", bound=Callable[..., None])
 
 
@@ -79,6 +81,7 @@ _remarks: list[str] = []
 
 def remark(text: str) -> None:
     """Tell the student something that costs no points; the same text once only."""
+    text = translated(text)
     if text not in _remarks:
         _remarks.append(text)
 
@@ -96,14 +99,15 @@ def expect(condition: object, message: str, detail: str = "") -> None:
     `message` is for the student and must not give expected values away; `detail` may.
     """
     if not condition:
-        raise Failure(message, detail)
+        raise Failure(translated(message), translated(detail))
 
 
 def expect_integer(value: Any, label: str) -> int:
     """`value` as an int. NumPy's integers count, and arrays of shape () that hold one; floats do not, not even 2.0."""
     array = expect_array(value, label)
-    expect(array.shape == (), f"{label} has shape {array.shape}; expected one number")
-    expect(array.dtype.kind in "iu", f"{label} is {array}, a {type_name(value)}; expected an int")
+    expect(array.shape == (), say("{label} has shape {shape}; expected one number", label=label, shape=array.shape))
+    message = say("{label} is {value}, a {type}; expected an int", label=label, value=array, type=type_name(value))
+    expect(array.dtype.kind in "iu", message)
     return int(array)
 
 
@@ -114,23 +118,32 @@ def expect_array(value: Any, label: str, shape: tuple[int, ...] | None = None, h
     (`hint` is added here), numbers that are not real, NaN or infinite values.
     """
     if value is None:
-        raise Failure(f"{label} returned None: is a return statement missing?")
+        raise Failure(say("{label} returned None: is a return statement missing?", label=label))
     if not hasattr(value, "__array__") and not isinstance(value, (int, float, list, tuple)):
-        raise Failure(f"{label} is a {type_name(value)}; expected an array")
-    expect(not _holds_text(value), f"{label} holds text; expected real numbers")
+        raise Failure(say("{label} is a {type}; expected an array", label=label, type=type_name(value)))
+    expect(not _holds_text(value), say("{label} holds text; expected real numbers", label=label))
     try:
         array = np.asarray(value)
     except (ValueError, TypeError, MemoryError):
-        raise Failure(f"{label} is a ragged {type_name(value)}: its rows differ in length") from None
+        ragged = say("{label} is a ragged {type}: its rows differ in length", label=label, type=type_name(value))
+        raise Failure(ragged) from None
     if shape is not None and array.shape != shape:
-        raise Failure(f"{label} has shape {array.shape}, expected {shape}{': ' + hint if hint else ''}")
-    expect(array.dtype.kind in "biuf", f"{label} holds {array.dtype} values; expected real numbers")
+        wrong = say("{label} has shape {shape}, expected {wanted}", label=label, shape=array.shape, wanted=shape)
+        raise Failure(wrong + _added(hint))
+    message = say("{label} holds {type} values; expected real numbers", label=label, type=array.dtype)
+    expect(array.dtype.kind in "biuf", message)
     if array.dtype.kind == "b":
         array = array.astype(int)  # True - False is no number to NumPy
     if not np.isfinite(array).all():
         bad = int((~np.isfinite(array)).sum())
-        raise Failure(f"{label} holds {bad} values that are NaN or infinite (of {array.size})")
+        raise Failure(
+            say("{label} holds {bad} values that are NaN or infinite (of {all})", label=label, bad=bad, all=array.size)
+        )
     return array
+
+
+def _added(hint: str) -> str:
+    return f": {translated(hint)}" if hint else ""
 
 
 def _holds_text(value: Any) -> bool:
@@ -148,10 +161,12 @@ def _holds_text(value: Any) -> bool:
 def expect_items(value: Any, count: int, label: str) -> list[Any]:
     """The items of a tuple or list, which must have `count` of them: what a function with several results returns."""
     if value is None:
-        raise Failure(f"{label} returned None: is a return statement missing?")
+        raise Failure(say("{label} returned None: is a return statement missing?", label=label))
     if not isinstance(value, (tuple, list)):
-        raise Failure(f"{label} is a {type_name(value)}; expected a tuple of {count}")
-    expect(len(value) == count, f"{label} has {len(value)} items, expected {count}")
+        kind = type_name(value)
+        raise Failure(say("{label} is a {type}; expected a tuple of {count}", label=label, type=kind, count=count))
+    message = say("{label} has {have} items, expected {count}", label=label, have=len(value), count=count)
+    expect(len(value) == count, message)
     return list(value)
 
 
@@ -168,11 +183,12 @@ def expect_close(
     wrong = ~np.isclose(array, wanted, rtol=rtol, atol=atol)
     if wrong.any():
         where = tuple(int(i) for i in np.argwhere(wrong)[0])
-        place = f" at {list(where)}" if where else ""
+        place = say(" at {place}", place=list(where)) if where else ""
+        counted = {"label": label, "wrong": int(wrong.sum()), "all": array.size, "place": place, "value": array[where]}
         raise Failure(
-            f"{label}: {int(wrong.sum())} of {array.size} values are wrong, the first{place} is "
-            f"{array[where]:.6g}{': ' + hint if hint else ''}",
-            detail=f"expected {wanted[where]:.6g}{place}",
+            say("{label}: {wrong} of {all} values are wrong, the first{place} is {value:.6g}", **counted)
+            + _added(hint),
+            detail=say("expected {value:.6g}{place}", value=wanted[where], place=place),
         )
     return array
 
@@ -185,8 +201,10 @@ def expect_raises(student: Any, kind: str, function: str, *arguments: Any, label
     """
     kinds, message = student.raised_by(function, *arguments)
     if not kinds:
-        raise Failure(f"{label} raised nothing; expected a {kind}")
-    expect(kind in kinds, f"{label} raised {kinds[0]}: {message}; expected a {kind}")
+        raise Failure(say("{label} raised nothing; expected a {kind}", label=label, kind=kind))
+    if kind not in kinds:
+        seen = {"label": label, "seen": kinds[0], "message": message, "kind": kind}
+        raise Failure(say("{label} raised {seen}: {message}; expected a {kind}", **seen))
     return message
 
 

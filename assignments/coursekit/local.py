@@ -1,55 +1,83 @@
-"""Public checks on a student's own machine: the module is imported here, without a boundary."""
+"""The child process in which the student's module meets the public checks, without a boundary.
+
+`python -m coursekit.local REQUEST` writes a line of JSON as each check begins and ends; see coursekit.runner. A call of
+the student's code that takes too long ends the process, and Python says on standard error where it was.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import importlib.util
 import inspect
 import io
+import json
 import os
+import sys
 import tempfile
 import time
-import tomllib
 import traceback
 import types
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, replace
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from coursekit import inputs, views
+from coursekit import inputs, language, lazily, views
 from coursekit.as_data import VIEWS
-from coursekit.checks import Check, Failure, declared, take_remarks
+from coursekit.checks import Failure, declared, take_remarks
+from coursekit.language import say
+from coursekit.runner import Outcome
+
+SLOWER = 2  # how many times a laptop may take as long as the grader allows
+IMPORT_SECONDS = 120.0
+CHECK_SECONDS = 60.0  # for what a check does outside the student's functions
+LAST_CHARACTERS = 4_000
+
+_within: list[float] = []
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a check found: `passed`, `failed`, `not started`, `error` or `waiting` for an earlier check."""
-
-    check: Check
-    status: str
-    message: str = ""
-    detail: str = ""
-    seconds: float = 0.0
-    remarks: tuple[str, ...] = ()
-    printed: str = ""
+@contextlib.contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """End this process if what is inside takes longer; what is outside then has its time anew."""
+    _within.append(seconds)
+    faulthandler.dump_traceback_later(seconds, exit=True)
+    try:
+        yield
+    finally:
+        _within.pop()
+        faulthandler.cancel_dump_traceback_later()
+        if _within:
+            faulthandler.dump_traceback_later(_within[-1], exit=True)
 
 
 class LocalStudent:
-    """The student's module as checks see it; the counterpart of the grader's proxy."""
+    """The student's module as checks see it; the counterpart of the grader's proxy. With `limits`, those of
+    assignment.toml, a call that takes too long ends the process."""
 
-    def __init__(self, module: types.ModuleType, scratch: Path) -> None:
-        self._module, self._scratch = module, scratch
+    def __init__(self, module: types.ModuleType, scratch: Path, limits: dict[str, Any] | None = None) -> None:
+        self._module, self._scratch, self._limits = module, scratch, limits
         self._shared: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         function = getattr(self._module, name, None)
         if not callable(function):
-            raise AttributeError(f"{self._module.__name__}.py has no function {name}: was it renamed or deleted?")
-        return function
+            file = Path(str(self._module.__file__)).name
+            raise Failure(say("{file} has no function {name}: was it renamed or deleted?", file=file, name=name))
+        if self._limits is None:
+            return function
+        seconds = SLOWER * self._limits.get("calls", {}).get(name, self._limits.get("call_seconds", 10.0))
+
+        @wraps(function)
+        def timed(*arguments: Any, **named: Any) -> Any:
+            with within(seconds):
+                return function(*arguments, **named)
+
+        return timed
 
     def handed_in(self, name: str) -> bytes | None:
         """A file beside the module that would be handed in with it; None when there is none."""
@@ -92,50 +120,55 @@ class LocalStudent:
         return VIEWS[kind](value, *arguments)
 
 
-def assignment_folders(root: Path) -> list[Path]:
-    """The assignments below `root`, in order."""
-    return sorted(path.parent for path in root.glob("*/assignment.toml"))
+class Tail(io.TextIOBase):
+    """Keeps the end of what is printed."""
+
+    text = ""
+
+    def write(self, text: str) -> int:
+        self.text = (self.text + text)[-LAST_CHARACTERS:]
+        return len(text)
 
 
-def read_tasks(folder: Path) -> dict[str, Any]:
-    """The content of an assignment's assignment.toml."""
-    return tomllib.loads((folder / "assignment.toml").read_text("utf-8"))
-
-
-def run_checks(folder: Path, task: str | None = None) -> Iterator[Outcome]:
-    """Run the public checks of the assignment in `folder`, those of one task or all; outcomes as they come."""
-    os.environ["MPLBACKEND"] = "Agg"  # a plot must not open a window and wait
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # nor should a page ask the network for news
-    checks = declared(vars(_import(folder / "test_public.py")))
-    statuses: dict[str, str] = {}
+def main(request: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> None:
+    """Run the checks that `request` asks for; `tell` is called with what the parent should hear."""
+    language.choose(request["language"])
+    folder = Path(request["folder"])
+    source = (folder / request["module"]).read_bytes()
+    lazily.postpone(source, "tensorflow", "keras", loading=lambda: within(IMPORT_SECONDS))
+    lazily.AfterImport("gradio", _refuse_launch)
+    checks = [
+        (Outcome(check.name, check.task, check.points, check.title), check.needs, function)
+        for check, function in declared(vars(_import(folder / "test_public.py")))
+    ]
     try:
-        module: types.ModuleType | None = _import(folder / read_tasks(folder)["module"])
-        broken = ""
-    except Exception as error:
-        module, broken = None, _explain(error, folder)
+        with within(IMPORT_SECONDS):
+            module = _import(folder / request["module"])
+    except (Exception, SystemExit) as error:
+        missing = error.name if isinstance(error, ModuleNotFoundError) else None
+        tell({"broken": _explain(error, folder), "missing": missing})
+        return
+    statuses: dict[str, str] = request["statuses"]
     with tempfile.TemporaryDirectory() as scratch:
-        student = None if module is None else LocalStudent(module, Path(scratch))
-        for check, function in checks:
-            if task is not None and check.task != task:
+        student = LocalStudent(module, Path(scratch), request["limits"])
+        for outcome, needs, function in checks:
+            if outcome.task not in request["tasks"] or outcome.name in statuses:
                 continue
-            if student is None:
-                outcome = Outcome(check, "error", broken)
-            elif any(statuses.get(name, "passed") != "passed" for name in check.needs):
-                outcome = Outcome(check, "waiting")
-            else:
-                outcome = _run(check, function, student, folder)
-            statuses[check.name] = outcome.status
-            yield outcome
+            if all(statuses.get(name, "passed") == "passed" for name in needs):
+                tell(asdict(replace(outcome, status="begun")))
+                with within(CHECK_SECONDS):
+                    outcome = _run(outcome, function, student, folder)
+            statuses[outcome.name] = outcome.status
+            tell(asdict(outcome))
 
 
-def _run(check: Check, function: Callable[..., None], student: LocalStudent, folder: Path) -> Outcome:
+def _run(check: Outcome, function: Callable[..., None], student: LocalStudent, folder: Path) -> Outcome:
     offered = {"student": student, "rng": np.random.default_rng(zlib.crc32(check.name.encode()))}
     wanted = {name: offered[name] for name in inspect.signature(function).parameters}
     started = time.monotonic()
     status, message, detail = "passed", "", ""
     take_remarks()
-    printed = io.StringIO()
+    printed = Tail()
     try:
         with contextlib.redirect_stdout(printed):
             function(**wanted)
@@ -143,19 +176,27 @@ def _run(check: Check, function: Callable[..., None], student: LocalStudent, fol
         status, message, detail = "failed", failure.message, failure.detail
     except NotImplementedError as error:
         status, message = "not started", str(error)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         status, message = "error", _explain(error, folder)
-    return Outcome(
-        check, status, message, detail, time.monotonic() - started, tuple(take_remarks()), printed.getvalue()
+    return replace(
+        check,
+        status=status,
+        message=message,
+        detail=detail,
+        seconds=time.monotonic() - started,
+        remarks=tuple(take_remarks()),
+        printed=printed.text,
     )
 
 
-def _explain(error: Exception, folder: Path) -> str:
+def _explain(error: BaseException, folder: Path) -> str:
     """An exception and the student's own lines it went through."""
     lines = [f"{type(error).__name__}: {error}"]
     frames = traceback.extract_tb(error.__traceback__)
     own = [f for f in frames if Path(f.filename).parent == folder and not Path(f.filename).name.startswith("test_")]
-    lines += [f"  {Path(frame.filename).name}, line {frame.lineno}: {frame.line}" for frame in own]
+    for frame in own:
+        place = say("{file}, line {line}", file=Path(frame.filename).name, line=frame.lineno)
+        lines.append(f"  {place}: {frame.line}")
     return "\n".join(lines)
 
 
@@ -164,5 +205,25 @@ def _import(path: Path) -> types.ModuleType:
     if spec is None or spec.loader is None:
         raise ImportError(f"{path.name} cannot be imported")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    # Compiled anew each time: Python's cache takes a file saved twice in a second, with one size, for unchanged.
+    exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), vars(module))
     return module
+
+
+def _refuse_launch(gradio: types.ModuleType) -> None:
+    def launch(*_: Any, **__: Any) -> None:
+        raise Failure(say("launch is called while the page is built, and would never end: return the page instead"))
+
+    gradio.Blocks.launch = launch  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    faulthandler.enable()
+    with os.fdopen(os.dup(1), "w", encoding="ascii") as pipe:
+        os.dup2(2, 1)  # what is printed past Python's back must not get between the lines
+
+        def tell(event: dict[str, Any]) -> None:
+            print(json.dumps(event), file=pipe, flush=True)
+
+        main(json.loads(sys.argv[1]), tell)
+        tell({"done": True})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cached_property
 from pathlib import Path
 
-from coursekit.local import Outcome, run_checks
+from coursekit import folder
+from coursekit.language import say
+from coursekit.runner import Outcome, run_checks
 
 
 class NotPassed(Exception):
@@ -27,16 +28,7 @@ class PublicChecks:
 
     @cached_property
     def _outcomes(self) -> dict[str, Outcome]:
-        shown = _open_figures()
-        found = {outcome.check.name: outcome for outcome in run_checks(Path.cwd(), self._task)}
-        for number in _open_figures() - shown:  # a notebook would show what a check has drawn
-            sys.modules["matplotlib.pyplot"].close(number)
-        return found
-
-
-def _open_figures() -> set[int]:
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    return set(pyplot.get_fignums()) if pyplot else set()
+        return {outcome.name: outcome for outcome in run_checks(folder.load(Path.cwd()), {self._task})}
 
 
 def _told(outcome: Outcome) -> str:
@@ -45,5 +37,5 @@ def _told(outcome: Outcome) -> str:
     if outcome.detail:
         lines.append(outcome.detail)
     if outcome.printed.strip():
-        lines += ["your code printed:", *(f"| {line}" for line in outcome.printed.rstrip().splitlines()[-10:])]
+        lines += [say("your code printed:"), *(f"| {line}" for line in outcome.printed.rstrip().splitlines()[-10:])]
     return "\n".join(lines)

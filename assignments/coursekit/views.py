@@ -13,6 +13,7 @@ import numpy as np
 
 from coursekit.as_data import VIEWS, describe
 from coursekit.checks import Failure
+from coursekit.language import say
 
 
 class Reference:
@@ -40,7 +41,7 @@ def batches(dataset: Any, label: str) -> list[tuple[np.ndarray, np.ndarray]]:
     match pairs:
         case list() if all(_is_pair(pair) for pair in pairs):
             return pairs
-    raise Failure(f"{label} does not give (inputs, targets) batches of numbers")
+    raise Failure(say("{label} does not give (inputs, targets) batches of numbers", label=label))
 
 
 def _is_pair(value: Any) -> bool:
@@ -56,7 +57,7 @@ def history(value: Any, label: str) -> dict[str, list[float]]:
     match metrics:
         case dict() if all(isinstance(v, list) and all(isinstance(x, float) for x in v) for v in metrics.values()):
             return metrics
-    raise Failure(f"{label} is not the History that model.fit returns")
+    raise Failure(say("{label} is not the History that model.fit returns", label=label))
 
 
 def summary(model: Any, label: str) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def evaluate(model: Any, inputs: np.ndarray, targets: np.ndarray, label: str) ->
     match view("evaluate", model, inputs, targets, label):
         case (dict() as scores, bool(own)) if all(isinstance(value, float) for value in scores.values()):
             return scores, own
-    raise Failure(f"{label} has a loss or a metric that is not one number")
+    raise Failure(say("{label} has a loss or a metric that is not one number", label=label))
 
 
 def fit(model: Any, inputs: np.ndarray, targets: np.ndarray, epochs: int, label: str) -> None:
@@ -94,7 +95,7 @@ def words(value: Any, label: str) -> list[str]:
     match listed:
         case list() if all(isinstance(word, str) for word in listed):
             return listed
-    raise Failure(f"{label} is not a list of words")
+    raise Failure(say("{label} is not a list of words", label=label))
 
 
 def fed(model: Any, label: str) -> list[np.ndarray]:
@@ -103,7 +104,7 @@ def fed(model: Any, label: str) -> list[np.ndarray]:
     match kept:
         case list() if all(isinstance(batch, np.ndarray) and batch.ndim for batch in kept):
             return kept
-    raise Failure(f"{label} does not show what it was fed")
+    raise Failure(say("{label} does not show what it was fed", label=label))
 
 
 def app(value: Any, label: str) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def app(value: Any, label: str) -> dict[str, Any]:
     match page:
         case {"components": list(), "examples": list()}:
             return page
-    raise Failure(f"{label} has no page that can be read")
+    raise Failure(say("{label} has no page that can be read", label=label))
 
 
 def ask(value: Any, text: str, label: str) -> dict[str, str]:
@@ -122,7 +123,7 @@ def ask(value: Any, text: str, label: str) -> dict[str, str]:
     match shown:
         case {"answer": str(), "error": str()}:
             return shown
-    raise Failure(f"{label} shows something else than text")
+    raise Failure(say("{label} shows something else than text", label=label))
 
 
 def figure(student: Any, returned: Any, label: str) -> dict[str, Any]:
@@ -138,7 +139,7 @@ def figure(student: Any, returned: Any, label: str) -> dict[str, Any]:
             map(_is_line, lines)
         ):
             return drawn
-    raise Failure(f"{label} gave no figure that can be read")
+    raise Failure(say("{label} gave no figure that can be read", label=label))
 
 
 def _is_line(value: Any) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -37,11 +38,15 @@ def translations(language: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     if language not in languages():
         raise ValueError(f"no language {language!r}: choose one of {', '.join(languages())}")
-    compiled = io.BytesIO()
-    with catalog_path(language).open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language, abort_invalid=True))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return gettext.GNUTranslations(io.BytesIO(compiled(catalog_path(language))))
+
+
+def compiled(catalog: Path) -> bytes:
+    """A catalog, .../LANGUAGE/LC_MESSAGES/*.po, as the .mo that Python's gettext reads."""
+    content = io.BytesIO()
+    with catalog.open("rb") as file:
+        write_mo(content, read_po(file, locale=catalog.parts[-3], abort_invalid=True))
+    return content.getvalue()
 
 
 @dataclass(frozen=True)
@@ -49,17 +54,17 @@ class Titles:
     """Titles and hints of an assignment in one language. What is not translated is given in English."""
 
     title: str = ""
-    tasks: dict[str, dict[str, str]] = field(default_factory=dict)
+    tasks: dict[str, dict[str, Any]] = field(default_factory=dict)
     checks: dict[str, str] = field(default_factory=dict)
 
     def assignment(self, assignment: Assignment) -> str:
         return self.title or assignment.title
 
     def task(self, task: Task) -> str:
-        return self.tasks.get(task.id, {}).get("title", task.title)
+        return str(self.tasks.get(task.id, {}).get("title", task.title))
 
     def hint(self, task: Task) -> str:
-        return self.tasks.get(task.id, {}).get("hint", task.hint)
+        return str(self.tasks.get(task.id, {}).get("hints", task.hints)[0])
 
     def check(self, row: Row) -> str:
         return self.checks.get(row.check, row.title)

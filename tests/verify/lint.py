@@ -41,7 +41,7 @@ def problems_of_files(assignment: Assignment) -> Iterator[str]:
     if assignment.max_score != MAX_SCORE:
         yield f"assignment.toml: the tasks' points add up to {points(assignment.max_score)}, not {MAX_SCORE}"
     for task in assignment.tasks:
-        if not task.title.strip() or not task.hint:
+        if not task.title.strip() or not task.hints:
             yield f"assignment.toml: task {task.id} has no title or no hint"
     yield from handouts.problems(assignment)
     try:
