@@ -66,6 +66,7 @@ bench: $(READY) data/climate.csv  ## measure speed beside plain otter (a quarter
 	@$(VENV)/python -m tests.bench.otter hw2
 	@$(VENV)/python -m tests.bench.isolation hw2
 	@$(VENV)/python -m tests.bench.scale hw1
+	@$(VENV)/python -m tests.bench.solutions
 
 verify: $(READY) data/climate.csv  ## how good are the graders? wheats, chaffs, mutants, steadiness, attacks (an hour; HW= FAMILY=)
 	@$(VENV)/python -m tests.verify $(ONE) $(addprefix --family ,$(FAMILY))
