@@ -29,8 +29,8 @@ from autograder.reports.text import blocks, cell, line, screen
 from autograder.results import Late, Person, Report, Row, Status, to_gradescope
 
 TASKS = (
-    Task("2.1", "Load the series", 4, "How many axes does `frame.iloc[:, 2]` have?"),
-    Task("2.2", "Normalise", 6, "Which rows enter your mean?"),
+    Task("2.1", "Load the series", 4, ("How many axes does `frame.iloc[:, 2]` have?",)),
+    Task("2.2", "Normalise", 6, ("Which rows enter your mean?",)),
 )
 HW = Assignment("hw2_temperature", "Forecasting temperature", "hw2_temperature.py", (), Limits(), TASKS)
 NOON = datetime(2025, 10, 2, 12, 0)
