@@ -92,7 +92,10 @@ def build_plain_zip(assignment: Assignment, path: Path) -> None:
             *checks,
             *assignment.hidden_checks.parent.glob("*.json"),
             *assignment.hidden_checks.parents[1].glob("*.py"),
-            *(ROOT / "autograder" / name for name in ("__init__.py", "assignment.py", "lateness.py", "results.py")),
+            *(
+                ROOT / "autograder" / name
+                for name in ("__init__.py", "assignment.py", "authoring.py", "lateness.py", "results.py")
+            ),
             *(ROOT / "autograder" / "sandbox").glob("*.py"),
             *(ROOT / "assignments" / "coursekit").glob("*.py"),
             *assignment.data_files,
