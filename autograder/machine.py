@@ -24,6 +24,7 @@ from autograder.sandbox.client import Parent, ParentAccess
 
 _ATTEMPTS = 3  # at one submission, when what grades it is killed
 _RESTARTS = 5  # of the preloaded parent, in all
+_ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # for a grader process: the others have the rest
 _machines: dict[tuple[str, ...], Machine] = {}
 _lock = threading.Lock()
 
@@ -90,7 +91,11 @@ class _Grader:
             f"from autograder.machine import serve; serve(*{arguments!r})"
         )
         self._process = subprocess.Popen(
-            [sys.executable, "-c", code], pass_fds=arguments[:2], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+            [sys.executable, "-c", code],
+            pass_fds=arguments[:2],
+            env={**os.environ, **_ONE_CORE},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
         )
         theirs.close()
 

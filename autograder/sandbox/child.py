@@ -35,6 +35,8 @@ ENVIRONMENT = {
     "TF_NUM_INTEROP_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "TF_ENABLE_ONEDNN_OPTS": "0",  # made for large models, it only takes long to begin with
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # fewer and larger pages: a fork takes half as long
     "GRADIO_ANALYTICS_ENABLED": "False",  # it would ask the network for news, in a thread
     "GRADIO_TEMP_DIR": "gradio",  # below whatever folder the child is in; read when Gradio is imported
 }

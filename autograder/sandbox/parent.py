@@ -34,12 +34,14 @@ _IN_A_SOCKET = 2 * 212_992  # bytes that a sender may queue in one: twice net.co
 
 def main(control_fd: int, preload: list[str]) -> None:
     """Serve fork requests until the grader closes the control socket."""
+    gc.disable()  # an import makes no garbage, and to look for some takes a quarter of its time
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in preload:
             importlib.import_module(name)
     gc.collect()
     gc.freeze()
+    gc.enable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to handle
     control = socket.socket(fileno=control_fd)

@@ -211,7 +211,7 @@ def test_forecast_beats_persistence(student, rng):
     """With a trained model, the forecasts in degrees are off by less than half of what persistence is"""
     x, y = hourly_windows(weather(rng), rng)
     *kernel, bias = np.linalg.lstsq(np.insert(x[400:, :, 0], LENGTH, 1, axis=1), y[400:])[0]
-    x, y, mean, std = x[:400], y[:400], 9.5, 8.4
+    x, y, mean, std = x[:400:2], y[:400:2], 9.5, 8.4
     layers, weights = [("Flatten", {}), ("Dense", {"units": 1})], [np.array(kernel), bias]
     model = student.make(SequentialModel((LENGTH, 1), layers, weights))
     seen = expect_array(student.forecast_celsius(model, x, mean, std), "forecast_celsius(...)")
