@@ -134,8 +134,14 @@ def checks_in(path: Path) -> tuple[Check, ...]:
     return tuple(check for check, _ in declared(vars(module)))
 
 
+_UNUSED = (  # plugins of pytest's own: each costs every submission its start
+    "cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging", "pastebin", "recwarn",
+    "setuponly", "setupplan", "stepwise", "threadexception", "unittest", "unraisableexception", "warnings",
+)  # fmt: skip
+
+
 def _arguments(assignment: Assignment) -> list[str]:
-    unused = [f"-pno:{name}" for name in ("cacheprovider", "warnings", "faulthandler", "unraisableexception")]
+    unused = [f"-pno:{name}" for name in _UNUSED]
     config = ROOT / "autograder" / "graders" / "pytest.ini"
     options = [
         "-q",
@@ -144,6 +150,7 @@ def _arguments(assignment: Assignment) -> list[str]:
         "--assert=plain",
         "--noconftest",
         "--import-mode=importlib",
+        "--disable-plugin-autoload",
         f"-c{config}",
         f"--rootdir={ROOT}",
     ]

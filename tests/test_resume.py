@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -218,3 +220,19 @@ def test_after_a_kill_the_next_run_ends_with_the_same_gradebook(
     assert len(right) > 10
     assert kills.shoot(room, target, 4.0, right).same
     assert room.preloaded_parents() == []
+
+
+@pytest.mark.skipif(shutil.which("bwrap") is None, reason="a worker with a disk of its own needs bubblewrap")
+def test_workers_that_do_not_share_a_disk_grade_what_they_are_sent(room: kills.Class, right: list[list[str]]) -> None:
+    apart = ("bwrap", "--die-with-parent", "--dev-bind", "/", "/", "--tmpfs", str(room.submissions))
+    listed = subprocess.run([*apart, "ls", str(room.submissions)], capture_output=True, check=True)
+    assert list(room.submissions.iterdir())
+    assert not listed.stdout
+    room.forget()
+    with room.cluster(apart) as (address, _, _):
+        assert room.start(address).wait(kills.SECONDS) == 0
+    head, *rows = room.gradebook()
+    isolation = head.index("isolation")
+    assert [row[:isolation] + row[isolation + 1 :] for row in rows] == [
+        row[:isolation] + row[isolation + 1 :] for row in right[1:]
+    ]

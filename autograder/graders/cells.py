@@ -63,13 +63,9 @@ def random_cell(rng, blocks, steps=6, batch=4, inputs=3, units=5):
 
 
 def differences(function, value, step=1e-5):
-    """The gradient of the number function(value) by `value`, from central differences."""
-    gradient = np.empty(value.shape)
-    for place in np.ndindex(value.shape):
-        shift = np.zeros(value.shape)
-        shift[place] = step
-        gradient[place] = (function(value + shift) - function(value - shift)) / (2 * step)
-    return gradient
+    """The gradient of a number by `value`, from central differences; `function` gives (N,) numbers for N values at once."""
+    shifts = step * np.eye(value.size).reshape(-1, *value.shape)
+    return ((function(value + shifts) - function(value - shifts)) / (2 * step)).reshape(value.shape)
 
 
 def true_gradients(dh, x, h_0, h, w_x, w_h, b, truncate=None):
@@ -77,11 +73,14 @@ def true_gradients(dh, x, h_0, h, w_x, w_h, b, truncate=None):
     reach = len(x) if truncate is None else truncate
 
     def loss(w_x, w_h, b, x, h_0):
+        """(N,) losses where one of the arguments is N values, else one."""
         total = 0.0
-        for t in range(len(x)):
+        steps = np.moveaxis(x, -3, 0)
+        for t in range(len(steps)):
             first = max(0, t + 1 - reach)
             start = h[first - 1] if first else h_0
-            total += np.sum(dh[t] * recurrent_states(x[first : t + 1], start, w_x, w_h, b)[-1])
+            last = recurrent_states(steps[first : t + 1], start, w_x, w_h, b[..., None, :])[-1]
+            total += np.sum(dh[t] * last, axis=(-2, -1))
         return total
 
     values = [w_x, w_h, b, x, h_0]

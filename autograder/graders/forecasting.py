@@ -178,7 +178,7 @@ def expect_every_epoch(student, rng, columns=1):
     """
     layers = [("Flatten", {}), ("Dense", {"units": 1})]
     zeros = [np.zeros((4 * columns, 1), "float32"), np.zeros(1, "float32")]
-    model = student.make(SequentialModel((4, columns), layers, zeros, learning_rate=RATE))
+    model = student.make(SequentialModel((4, columns), layers, zeros, "SGD", RATE))
     inputs, low = rng.uniform(0, 0.1, (32, 4, columns)).astype("float32"), np.repeat([[-1.0], [-3.0]], 16, axis=0)
     train, val = student.make(Batches(inputs, np.ones((32, 1)), 32)), student.make(Batches(inputs, low, 16))
     metrics = history(student.train(model, train, val, MANY_EPOCHS), f"train(..., epochs={MANY_EPOCHS})")

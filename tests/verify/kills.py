@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,18 +43,17 @@ class Class:
     """Submissions, and a copy of the kit with a store of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self.kit, self.output = folder / "kit", folder / "grades"
-        self._submissions = folder / "submissions"
+        self.kit, self.output, self.submissions = folder / "kit", folder / "grades", folder / "submissions"
         copy_kit(self.kit)
-        self._submissions.mkdir()
+        self.submissions.mkdir()
         for path in (EXAMPLES / ASSIGNMENT).iterdir():
             if path.stem not in SLOW:
-                (shutil.copytree if path.is_dir() else shutil.copy)(path, self._submissions / path.name)
+                (shutil.copytree if path.is_dir() else shutil.copy)(path, self.submissions / path.name)
 
     def start(self, scheduler: str = "") -> subprocess.Popen[bytes]:
         """`make grade`, in the background."""
         where = ("--hw", ASSIGNMENT, "--output", str(self.output), "--scheduler", scheduler)
-        return self._background("-m", "autograder", "grade", str(self._submissions), *where)
+        return self._background("-m", "autograder", "grade", str(self.submissions), *where)
 
     def forget(self) -> None:
         """As before the first run."""
@@ -72,8 +71,10 @@ class Class:
         return [[cell for column, cell in enumerate(row) if column != times] for row in (head, *rows)]
 
     @contextlib.contextmanager
-    def cluster(self) -> Iterator[tuple[str, subprocess.Popen[bytes], list[subprocess.Popen[bytes]]]]:
-        """A scheduler and two workers, started by hand: address and processes."""
+    def cluster(
+        self, container: Sequence[str] = ()
+    ) -> Iterator[tuple[str, subprocess.Popen[bytes], list[subprocess.Popen[bytes]]]]:
+        """A scheduler and two workers, started by hand, the workers in a container: address and processes."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -82,7 +83,7 @@ class Class:
         address = f"tcp://127.0.0.1:{port}"
         scheduler = self._background(*dask, "scheduler", "--port", str(port), *here)
         one = ("--nworkers", "1", "--nthreads", "1", "--memory-limit", "0")
-        workers = [self._background(*dask, "worker", address, *one, *here) for _ in range(2)]
+        workers = [self._background(*dask, "worker", address, *one, *here, container=container) for _ in range(2)]
         try:
             yield address, scheduler, workers
         finally:
@@ -100,10 +101,10 @@ class Class:
                     found.append(int(path.parent.name))
         return found
 
-    def _background(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def _background(self, *arguments: str, container: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__DAEMON": "False", "PYTHONPATH": str(self.kit)}
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        command = [sys.executable, *arguments]
+        command = [*container, sys.executable, *arguments]
         return subprocess.Popen(command, cwd=self.kit, env=environment, start_new_session=True, **quiet)
 
 
