@@ -92,7 +92,10 @@ def _client(scheduler: str, most: int) -> Iterator[Client]:
             yield client
         return
     threads = max(1, min(most, os.cpu_count() or 1))
-    with tempfile.TemporaryDirectory() as scratch, dask.config.set({"temporary-directory": scratch}):
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        dask.config.set({"temporary-directory": scratch, "distributed.worker.profile.enabled": False}),
+    ):
         cluster = LocalCluster(
             processes=False,
             n_workers=1,
