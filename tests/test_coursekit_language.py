@@ -54,14 +54,16 @@ def said() -> set[str]:
 
 
 def said_by_public_checks() -> set[str]:
-    """Their messages and hints, where these are constants."""
-    place = {"expect": 1, "remark": 0, "expect_array": 3}
+    """Their messages and hints: constants, and what `say` fills in."""
+    place = {"expect": 1, "remark": 0, "expect_array": 3, "say": 0}
     found = set()
     for name in assignments.names():
         for call, function in calls(assignments.load(name).public_checks):
             given = [keyword.value for keyword in call.keywords if keyword.arg == "hint"]
             given += call.args[place[function] :][:1] if function in place else []
             found |= {node.value for node in given if isinstance(node, ast.Constant)}
+            where = f"{name}/test_public.py, line {call.lineno}"
+            assert not any(isinstance(node, ast.JoinedStr) for node in given), f"{where}: write say(...) for f-strings"
     return found
 
 
