@@ -291,6 +291,7 @@ def test_a_read_only_folder_is_said_once_and_everything_goes_on(root: Path) -> N
     assert code == 0
     (written,) = root.parent.glob("*.zip")
     assert f"Hand in this file: {written}" in text
+    assert f"to change that, edit {root.parent}/coursekit-" in text
 
 
 # submit --------------------------------------------------------------------------------------------------------------

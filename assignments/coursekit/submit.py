@@ -40,7 +40,7 @@ def submit(assignment: Assignment, name: str | None, student_id: str | None) -> 
             "It is from {name}, {student_id}; to change that, edit {file}.",
             name=name,
             student_id=student_id,
-            file=folder.KEPT,
+            file=folder.kept_in(),
         )
     )
     return 0
