@@ -158,9 +158,9 @@ def test_titles_and_hints_come_with_the_release(name: str) -> None:
     english = folder.load(STUDENT_SIDE / name)
     language.choose("vi")
     vietnamese = folder.load(STUDENT_SIDE / name)
-    assert vietnamese.title != english.title
     for task, translated in zip(english.tasks.values(), vietnamese.tasks.values(), strict=True):
-        assert task.title == translated.title == "RMSprop" or task.title != translated.title
-        assert len(task.hints) == len(translated.hints) == 3
+        assert len(task.hints) == len(translated.hints) > 0
         assert not set(task.hints) & set(translated.hints)
+    titles = [[task.title for task in one.tasks.values()] for one in (english, vietnamese)]
+    assert titles[0] != titles[1]
     assert vietnamese.checks

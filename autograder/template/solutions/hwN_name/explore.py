@@ -1,12 +1,13 @@
 # %% [markdown]
 # # hwN: look at your attention
 #
-# You write `hwN_name.py`; this notebook imports it, draws what your functions compute, and checks them.
-# The handout, `README.md`, says what to write. A task that is still to do raises `NotImplementedError` here: write it,
-# save, and run the cell again.
+# You write `hwN_name.py`; this notebook imports it, draws what your functions compute,
+# and checks them. The handout, `README.md`, says what to write. A task that is still to do raises `NotImplementedError`
+# here: write it, save, and run the cell again.
 #
-# *Tiếng Việt:* Bạn viết hàm trong `hwN_name.py`; notebook này nạp tập tin đó, vẽ kết quả các hàm của bạn và
-# kiểm tra chúng. Câu nào chưa làm sẽ báo `NotImplementedError`: hãy viết hàm, lưu lại rồi chạy lại ô đó.
+# *Tiếng Việt:* Bạn viết hàm trong `hwN_name.py`; notebook này nạp tập tin đó, vẽ kết quả
+# các hàm của bạn và kiểm tra chúng. Câu nào chưa làm sẽ báo `NotImplementedError`: hãy viết hàm, lưu lại rồi chạy lại ô
+# đó.
 
 # %%
 import hwN_name as hwN
