@@ -10,9 +10,10 @@
 # đó.
 
 # %%
-import hwN_name as hwN
 import matplotlib.pyplot as plt
 import numpy as np
+
+import hwN_name as hwN
 
 rng = np.random.default_rng(0)
 vectors = rng.normal(size=(12, 16))  # queries and keys at once: how well do the vectors fit each other?
