@@ -113,7 +113,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[
     copy_the_kit(kit)
     told: dict[str, Future[Done]] = {command.text: Future() for command in COMMANDS}
     ours = sorted((one for one in COMMANDS if not one.students), key=turn)
-    with ThreadPoolExecutor() as pool, Servers(kit) as servers:
+    with Servers(kit) as servers, ThreadPoolExecutor() as pool:
         start = [one for one in ours if one.text.startswith(FIRST)]
         play(start, servers.run, told)
         unpack(kit / "build" / "release", course)
@@ -256,10 +256,9 @@ def taken(module: str, arguments: list[str]) -> None:
         assert len(arguments) <= len(main.args.args) or main.args.vararg or "main(sys.argv[1:])" in source
 
 
-@pytest.mark.parametrize(
-    "number", range(len(COMMANDS))
-)  # no command in the name: `pytest -k hw1` should not ask for it
+@pytest.mark.parametrize("number", range(len(COMMANDS)))
 def test_command(number: int, told: dict[str, Future[Done]]) -> None:
+    """By number: with the command in its name, `pytest -k hw1` would ask for many of them."""
     command = COMMANDS[number]
     if command.among(TESTED):
         return
