@@ -7,7 +7,7 @@ CHOSEN = $(or $(ONE),hw)
 VENV := .venv/bin
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help grade similarity worker test data new assignments release autograder doctor calibrate figures bench verify lint-course lint check lock clean
+.PHONY: help grade similarity worker test data new assignments release autograder doctor calibrate figures pictures bench verify lint-course lint check lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ calibrate: $(READY)  ## choose the loss threshold of HW from many training runs 
 figures: $(READY) data/climate.csv  ## draw the handouts' figures with the reference solutions, or those of HW (minutes)
 	@for name in $(notdir $(patsubst %/figures.py,%,$(wildcard solutions/$(CHOSEN)*/figures.py))); do \
 		echo "$$name ..." && TF_CPP_MIN_LOG_LEVEL=3 $(VENV)/python -m solutions.$$name.figures || exit 1; done
+
+pictures: $(READY)  ## draw the pictures of README.md from a real `make grade HW=hw1` (Chromium)
+	@$(VENV)/python -m docs.pictures
 
 bench: $(READY) data/climate.csv  ## measure speed beside plain otter (a quarter of an hour)
 	@$(VENV)/python -m tests.bench.otter hw1

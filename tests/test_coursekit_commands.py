@@ -111,7 +111,11 @@ def test_an_endless_loop_is_stopped_and_named_and_the_rest_goes_on(root: Path) -
     code, text = coursekit(root, "check", "hw1")
     assert code == 1
     assert time.monotonic() - started < 30
-    assert re.search(r"1\.2 All its states\n  STOPPED +0/2 .* rnn_forward gives the state of every step", text)
+    stopped = re.search(
+        r"1\.2 All its states\n  STOPPED +0/2 +(\d\.\d) s +rnn_forward gives the state of every step", text
+    )
+    assert stopped
+    assert float(stopped[1]) >= 0.8
     line = module(root).read_text("utf-8").splitlines().index("        h = h_0") + 1
     assert "stopped after 0.8 seconds: is there a loop that never ends?" in text
     assert re.search(rf"{HW1.module}, line ({line}|{line - 1}), rnn_forward: (h = h_0|while True:)", text)
@@ -287,6 +291,7 @@ def test_a_read_only_folder_is_said_once_and_everything_goes_on(root: Path) -> N
     assert code == 0
     (written,) = root.parent.glob("*.zip")
     assert f"Hand in this file: {written}" in text
+    assert f"to change that, edit {root.parent}/coursekit-" in text
 
 
 # submit --------------------------------------------------------------------------------------------------------------
@@ -312,6 +317,27 @@ def test_submit_writes_what_the_grader_takes_and_grades_the_same(root: Path, tmp
         reports = [grade(one, HW1, parent) for one in (submission, alone)]
     assert 0 < reports[0].score < 100
     assert [(row.check, row.status) for row in reports[0].rows] == [(row.check, row.status) for row in reports[1].rows]
+
+
+def test_a_module_that_cannot_be_checked_is_not_handed_in(root: Path) -> None:
+    write(root, "x @ W_x + h @ W_h + b)", "x @ W_x + h @ W_h + b")
+    code, text = coursekit(root, "submit", "hw1", "--name", "An", "--id", "B1")
+    assert code == 1
+    assert text.endswith("No zip was written. When it is mended: python -m coursekit submit hw1\n")
+    assert not list(root.glob("*.zip"))
+
+
+def test_the_next_command_keeps_the_language_that_was_asked_for(root: Path) -> None:
+    """Where the system has another one: there, what is pasted would answer in that."""
+    english, vietnamese = {"LANG": "en_US.UTF-8"}, {"LANG": "vi_VN.UTF-8"}
+    for language, system, option in (
+        ("vi", english, "--lang vi "),
+        ("vi", vietnamese, ""),
+        ("en", vietnamese, "--lang en "),
+    ):
+        _, text = coursekit(root, "--lang", language, "check", "hw1", **system)
+        assert f": python -m coursekit {option}check hw1 1.1\n" in text
+        assert f"? python -m coursekit {option}hint 1.1\n" in text
 
 
 def test_the_name_is_asked_for_once(root: Path) -> None:

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from autograder.assignment import ROOT
+from solutions.browser import CHROMIUM
 from solutions.hw5_text_generator import hw5_text_generator as hw5
 from solutions.hw5_text_generator.figures import SENT, take_pictures
-from solutions.hw5_text_generator.visitor import CHROMIUM, Visitor, visiting
+from solutions.hw5_text_generator.visitor import Visitor, visiting
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
 

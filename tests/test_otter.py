@@ -193,10 +193,10 @@ def test_results_are_what_gradescope_takes(otter_zip: Path, tmp_path: Path) -> N
     public = results["tests"][0]
     assert public["name"] == "Public Tests"
     assert public["visibility"] == "visible"
-    hidden = results["tests"][1:]
-    assert {test["visibility"] for test in hidden} == {"hidden"}
-    assert sum(test["max_score"] for test in hidden) == 100
-    for test in hidden:
+    published = results["tests"][1:]
+    assert {test["visibility"] for test in published} == {"after_published"}
+    assert sum(test["max_score"] for test in published) == 100
+    for test in published:
         assert 0 <= test["score"] <= test["max_score"]
 
 

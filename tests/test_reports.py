@@ -22,6 +22,7 @@ from rich.console import Console
 from autograder import reports
 from autograder.assignment import Assignment, Limits, Task
 from autograder.gradebook import Counted
+from autograder.reports import terminal
 from autograder.reports.imports import import_files
 from autograder.reports.names import stems
 from autograder.reports.summary import scores, tasks
@@ -572,3 +573,8 @@ def test_table_shows_the_final_score_and_why():
     rows = printed([report("An", late=Late(2, 20)), report("Bình", late=Late(1, 0))]).splitlines()
     assert " ".join(next(row for row in rows if "An" in row).split()) == "An 8 4 6 all passed; 2 days late, -20 % 2"
     assert "all passed; 1 day late  " in " ".join(rows)
+
+
+def test_the_cause_comes_before_what_was_skipped_for_it() -> None:
+    rows = [Row("a", "2.1", "A", 1, False, status) for status in (Status.SKIPPED, Status.TIMEOUT, Status.SKIPPED)]
+    assert terminal.outcome(Report("an", "hw2_temperature", "", tuple(rows))) == "1 timeout, 2 skipped"

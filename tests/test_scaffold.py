@@ -14,8 +14,11 @@ import pytest
 
 from autograder.assignment import ROOT
 
-NAME = "hw98_attention"  # a number that no real assignment has
-TESTS = ("tests/test_examples.py", "tests/test_handouts.py", "tests/test_translations.py", "tests/test_release.py")
+NAME = "hw98_multi_head_attention"  # a number that no real assignment has, and a long name
+TESTS = (
+    *("tests/test_examples.py", "tests/test_handouts.py", "tests/test_translations.py", "tests/test_release.py"),
+    *("tests/test_coursekit_language.py", "tests/test_coursekit_watch.py", "tests/test_notebooks.py"),
+)
 NEEDED = (
     *("README.md", "pyproject.toml", "requirements.in", "docs", "autograder", "assignments/coursekit"),
     *("assignments/conftest.py", "assignments/pytest.ini", "solutions/explore_start.py"),
@@ -82,6 +85,13 @@ def test_the_linter_finds_it_whole(project: Path) -> None:
     assert done.stdout.strip().endswith(f"{NAME}: in order"), done.stdout + done.stderr
 
 
+def test_the_linters_of_make_lint_find_nothing(project: Path) -> None:
+    made = [str(path) for path in project.rglob(f"{NAME}*") if path.is_dir() or path.suffix == ".py"]
+    for command in (("check",), ("format", "--check")):
+        done = python(project, "-m", "ruff", *command, "--force-exclude", *made)
+        assert done.returncode == 0, done.stdout
+
+
 def test_it_is_released(project: Path) -> None:
     done = python(project, "-m", "autograder", "release")
     assert done.returncode == 0, done.stderr
@@ -108,7 +118,7 @@ def test_the_tests_of_every_assignment_hold_for_it(project: Path) -> None:
         ("hw099_attention", "'hw099_attention' names no assignment"),
         ("../hw99_x", "'../hw99_x' names no assignment"),
         ("hw1_again", "hw1 is hw1_recurrent_cells already: the next number is 99, as in hw99_again"),
-        (NAME, f"hw98 is {NAME} already: the next number is 99, as in hw99_attention"),
+        (NAME, f"hw98 is {NAME} already: the next number is 99, as in hw99_multi_head_attention"),
         ("hw100_left", "data/submissions/hw100_left.md exists already: choose another name, or delete what is there"),
     ],
 )

@@ -89,7 +89,8 @@ def _run(options: argparse.Namespace) -> int:
 
             if len(found) > 1:
                 names = ", ".join(assignment.short for assignment in found)
-                raise Problem(say("Which one? python -m coursekit submit ..., one of {names}.", names=names))
+                which = language.command("submit")
+                raise Problem(say("Which one? {command} ..., one of {names}.", command=which, names=names))
             return submit(found[0], options.name, options.id)
     return 0
 

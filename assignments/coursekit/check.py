@@ -6,7 +6,7 @@ import re
 
 from coursekit import terminal
 from coursekit.folder import Assignment, Problem
-from coursekit.language import say
+from coursekit.language import command, say
 from coursekit.runner import Outcome, run_checks
 from coursekit.terminal import paint
 
@@ -59,7 +59,7 @@ def open_tasks(outcomes: list[Outcome]) -> list[str]:
 
 
 def _again(assignment: Assignment, task: str = "") -> str:
-    return f"python -m coursekit check {assignment.short} {task}".rstrip()
+    return command(f"check {assignment.short} {task}".rstrip())
 
 
 def _print_next_step(outcomes: list[Outcome], assignment: Assignment, tasks: set[str] | None) -> None:
@@ -83,12 +83,12 @@ def _print_next_step(outcomes: list[Outcome], assignment: Assignment, tasks: set
             if text:
                 print("  " + text.replace("\n", "\n  "))
         print(say("Again: {command}", command=_again(assignment, first.task)))
-        print(say("Stuck? {command}", command=f"python -m coursekit hint {first.task}"))
+        print(say("Stuck? {command}", command=command(f"hint {first.task}")))
     elif tasks is not None:
         print(say("All of them pass. What is left: {command}", command=_again(assignment)))
     else:
         print(say("All of them pass. Hidden checks will look at the same tasks with other sizes and values."))
-        print(say("Hand in: {command}", command=f"python -m coursekit submit {assignment.short}"))
+        print(say("Hand in: {command}", command=command(f"submit {assignment.short}")))
 
 
 def _explained(outcome: Outcome, assignment: Assignment) -> str:

@@ -137,6 +137,12 @@ def kept() -> dict[str, Any]:
     return {}
 
 
+def kept_in() -> str:
+    """The file that has it, as a path from the student's folder."""
+    elsewhere = _elsewhere(KEPT)
+    return str(elsewhere) if elsewhere.exists() else KEPT
+
+
 def remember(**notes: Any) -> None:
     """Add to what is kept; says so when that is not in the student's folder for the first time."""
     first = not _elsewhere(KEPT).exists()

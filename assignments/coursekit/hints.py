@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coursekit import folder
 from coursekit.folder import Assignment
-from coursekit.language import say
+from coursekit.language import command, say
 from coursekit.terminal import paint
 
 
@@ -18,7 +18,7 @@ def hint(assignment: Assignment, task_id: str) -> None:
     for number, text in enumerate(task.hints[:count], start=1):
         print(paint(f"  {number}/{len(task.hints)}  {text}", "bold" if number == count else "dim"))
     if count < len(task.hints):
-        print(say("One more: {command}", command=f"python -m coursekit hint {task_id}"))
+        print(say("One more: {command}", command=command(f"hint {task_id}")))
     else:
         print(
             say(

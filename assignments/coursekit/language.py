@@ -14,16 +14,23 @@ from typing import Any
 LANGUAGES = ("en", "vi")
 LOCALE = Path(__file__).with_name("locale")
 _chosen, _catalog = "en", gettext.NullTranslations()
+_option = ""
 
 
 def choose(code: str) -> None:
     """Speak `code`, one of LANGUAGES, from now on, in this process."""
-    global _chosen, _catalog
+    global _chosen, _catalog, _option
     _chosen, _catalog = code, gettext.translation("coursekit", LOCALE, [code], fallback=True)
+    _option = "" if code == of_the_system() else f"--lang {code} "
 
 
 def chosen() -> str:
     return _chosen
+
+
+def command(words: str) -> str:
+    """What to type next: it answers in the chosen language, also where the system has another one."""
+    return f"python -m coursekit {_option}{words}"
 
 
 def say(message: str, /, **values: Any) -> str:

@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import tokenize
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -51,6 +52,7 @@ def run_checks(
     """
     compiled(assignment)
     statuses: dict[str, str] = {}
+    started = time.monotonic()
     while True:
         current: Outcome | None = None
         request = {
@@ -72,6 +74,7 @@ def run_checks(
                         raise Problem(event["broken"] + _mend(assignment, event["missing"]))
                     current = _outcome(event, assignment)
                     if event["status"] == "begun":
+                        started = time.monotonic()
                         begun(current.title)
                     else:
                         statuses[current.name] = current.status
@@ -85,7 +88,7 @@ def run_checks(
         if current is None:
             raise Problem(message)
         statuses[current.name] = status
-        yield replace(current, status=status, message=message)
+        yield replace(current, status=status, message=message, seconds=time.monotonic() - started)
 
 
 def compiled(assignment: Assignment) -> bytes:

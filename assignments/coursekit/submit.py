@@ -12,7 +12,7 @@ import zipfile
 from coursekit import folder
 from coursekit.check import check, open_tasks
 from coursekit.folder import Assignment, Problem
-from coursekit.language import say
+from coursekit.language import command, say
 from coursekit.terminal import paint
 
 ABOUT = "student.json"
@@ -23,6 +23,8 @@ def submit(assignment: Assignment, name: str | None, student_id: str | None) -> 
     name, student_id = _who(assignment, name, student_id)
     outcomes = check(assignment)
     if outcomes is None:
+        again = command(f"submit {assignment.short}")
+        print(say("No zip was written. When it is mended: {command}", command=again))
         return 1
     print()
     if unfinished := open_tasks(outcomes):
@@ -38,7 +40,7 @@ def submit(assignment: Assignment, name: str | None, student_id: str | None) -> 
             "It is from {name}, {student_id}; to change that, edit {file}.",
             name=name,
             student_id=student_id,
-            file=folder.KEPT,
+            file=folder.kept_in(),
         )
     )
     return 0
@@ -49,8 +51,8 @@ def _who(assignment: Assignment, name: str | None, student_id: str | None) -> tu
     notes = folder.kept()
     name, student_id = name or notes.get("name"), student_id or notes.get("student_id")
     if not (name and student_id) and not sys.stdin.isatty():
-        command = f'python -m coursekit submit {assignment.short} --name "..." --id ...'
-        raise Problem(say("Say who you are, once: {command}", command=command))
+        asked = command(f'submit {assignment.short} --name "..." --id ...')
+        raise Problem(say("Say who you are, once: {command}", command=asked))
     name = _tidy(name or input(say("Your full name: ")))
     student_id = _tidy(student_id or input(say("Your student id: ")))
     if not re.search(r"\w", name) or not re.search(r"\w", student_id):

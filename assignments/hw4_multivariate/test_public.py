@@ -4,6 +4,7 @@ import numpy as np
 
 from coursekit.checks import Failure, check, expect, expect_array, expect_close, expect_items, type_name
 from coursekit.inputs import Batches, SequentialModel
+from coursekit.language import say
 from coursekit.views import batches, history, summary
 
 CSV = b"""Date Time,p (mbar),T (degC),Tpot (K),Tdew (degC),rh (%),VPmax (mbar),VPact (mbar),VPdef (mbar),sh (g/kg),\
@@ -35,10 +36,21 @@ def test_normalize_training_rows(student, rng):
     data = [989, 9.5, 76, 9.5, 4, 9.6, 1216] + [8, 8.4, 16, 4.2, 4.9, 4.2, 40] * rng.normal(size=(40, 7))
     training = expect_array(student.normalize(data, 30), "normalize(data (40, 7), 30)", (40, 7))[:30]
     for column, (mean, std) in enumerate(zip(training.mean(axis=0), training.std(axis=0), strict=True)):
-        expect(abs(mean) < 1e-3, f"the mean of your 30 training rows in column {column} is {mean:.4f}; expected 0")
+        expect(
+            abs(mean) < 1e-3,
+            say(
+                "the mean of your 30 training rows in column {column} is {mean:.4f}; expected 0",
+                column=column,
+                mean=mean,
+            ),
+        )
         expect(
             abs(std - 1) < 3e-2,
-            f"the standard deviation of your 30 training rows in column {column} is {std:.4f}; expected 1",
+            say(
+                "the standard deviation of your 30 training rows in column {column} is {std:.4f}; expected 1",
+                column=column,
+                std=std,
+            ),
         )
 
 
@@ -61,7 +73,7 @@ def small_datasets(student):
 def test_inputs_shape(student):
     """Inputs have shape (batch, past // step, 7)"""
     for name, pairs in small_datasets(student).items():
-        expect(pairs, f"the {name} dataset has no batches")
+        expect(pairs, say("the {name} dataset has no batches", name=name))
         for x, _ in pairs:
             expect_array(x, f"a {name} batch of inputs", (len(x), 10, 7), "seven columns for each input?")
 
@@ -70,12 +82,19 @@ def test_inputs_shape(student):
 def test_targets_shape(student):
     """Targets have shape (batch, 1): the temperature alone"""
     for name, pairs in small_datasets(student).items():
-        expect(pairs, f"the {name} dataset has no batches")
+        expect(pairs, say("the {name} dataset has no batches", name=name))
         for x, y in pairs:
-            hint = " Keras would take all seven for targets, without a word" if y.shape == (len(x), 7) else ""
+            hint = say(" Keras would take all seven for targets, without a word") if y.shape == (len(x), 7) else ""
             expect(
                 y.shape in ((len(x),), (len(x), 1)),
-                f"{name} targets have shape {y.shape} beside inputs {x.shape}; expected ({len(x)}, 1).{hint}",
+                say(
+                    "{name} targets have shape {shape} beside inputs {inputs}; expected ({count}, 1).{hint}",
+                    name=name,
+                    shape=y.shape,
+                    inputs=x.shape,
+                    count=len(x),
+                    hint=hint,
+                ),
             )
 
 
@@ -91,7 +110,11 @@ def test_first_window(student):
     column, row = divmod(float(targets[first]), 10_000)
     expect(
         (column, row) == (1, 72),
-        f"the target of the window that reads rows 0 to 54 is column {column:g} of row {row:g}",
+        say(
+            "the target of the window that reads rows 0 to 54 is column {column:g} of row {row:g}",
+            column=column,
+            row=row,
+        ),
         "expected column 1 of row 72",
     )
 
@@ -105,8 +128,13 @@ def default_model(student):
 def test_model_input_and_output(student):
     """The model takes (batch, 120, 7) and gives (batch, 1)"""
     seen = default_model(student)
-    expect(seen["input"] == (None, 120, 7), f"the model's input is {seen['input']}, expected (None, 120, 7)")
-    expect(seen["output"] == (None, 1), f"the model's output is {seen['output']}, expected (None, 1)")
+    expect(
+        seen["input"] == (None, 120, 7),
+        say("the model's input is {input}, expected (None, 120, 7)", input=seen["input"]),
+    )
+    expect(
+        seen["output"] == (None, 1), say("the model's output is {output}, expected (None, 1)", output=seen["output"])
+    )
 
 
 @check("4.4", points=3)
@@ -114,7 +142,14 @@ def test_model_parameters(student):
     """The model has 5,153 parameters: 5,120 in the LSTM, 33 in the Dense layer"""
     seen = default_model(student)
     by_layer = ", ".join(f"{layer['kind']} {layer['parameters']:,}" for layer in seen["layers"])
-    expect(seen["parameters"] == 5_153, f"the model has {seen['parameters']:,} parameters ({by_layer}), not 5,153")
+    expect(
+        seen["parameters"] == 5_153,
+        say(
+            "the model has {parameters:,} parameters ({by_layer}), not 5,153",
+            parameters=seen["parameters"],
+            by_layer=by_layer,
+        ),
+    )
 
 
 @check("4.5", points=2)
@@ -127,8 +162,14 @@ def test_train_returns_the_history(student, rng):
     expect(not isinstance(returned, dict), "train returned a dict; return the History itself, which holds that dict")
     metrics = history(returned, "train(..., epochs=2)")
     for name in ("loss", "val_loss"):
-        expect(name in metrics, f"the history has {', '.join(metrics) or 'nothing'}, but no {name}")
-        expect(len(metrics[name]) == 2, f"{name} has {len(metrics[name])} numbers after 2 epochs")
+        expect(
+            name in metrics,
+            say("the history has {found}, but no {name}", found=", ".join(metrics) or "nothing", name=name),
+        )
+        expect(
+            len(metrics[name]) == 2,
+            say("{name} has {count} numbers after 2 epochs", name=name, count=len(metrics[name])),
+        )
 
 
 @check("4.6", points=2)
@@ -145,7 +186,11 @@ def test_temperature_only_shape(student, rng):
     pairs = batches(student.temperature_only(dataset), "temperature_only(dataset)")
     shapes = [(x.shape, y.shape) for x, y in pairs]
     wanted = [((3, 4, 1), (3, 1)), ((2, 4, 1), (2, 1))]
-    expect(shapes == wanted, f"the shapes of inputs and targets are {shapes}", f"expected {wanted}")
+    expect(
+        shapes == wanted,
+        say("the shapes of inputs and targets are {shapes}", shapes=shapes),
+        say("expected {wanted}", wanted=wanted),
+    )
 
 
 @check("4.7", points=2)
@@ -154,7 +199,10 @@ def test_forecast_shape(student, rng):
     model = student.make(SequentialModel((4, 7), SMALL_MODEL))
     mean, std = rng.uniform(5, 15, 7), rng.uniform(2, 9, 7)
     degrees = expect_array(student.forecast_celsius(model, rng.normal(size=(3, 4, 7)), mean, std), "forecast_celsius")
-    expect(degrees.shape in ((3, 1), (3,)), f"forecast_celsius of 3 windows has shape {degrees.shape}, expected (3, 1)")
+    expect(
+        degrees.shape in ((3, 1), (3,)),
+        say("forecast_celsius of 3 windows has shape {shape}, expected (3, 1)", shape=degrees.shape),
+    )
 
 
 @check("4.8", points=3)
@@ -163,8 +211,14 @@ def test_compare_has_a_row_for_each_forecast(student):
     targets = np.array([[1.0], [2.0], [3.0]])
     table = student.compare({"model": targets + 0.5, "yesterday": targets - 1.0}, targets, "yesterday")
     if not isinstance(table, dict):
-        raise Failure(f"compare returned a {type_name(table)}; expected a dict of name -> dict")
-    expect(set(table) == {"model", "yesterday"}, f"compare has rows for {list(table)}; expected model and yesterday")
+        raise Failure(say("compare returned a {type}; expected a dict of name -> dict", type=type_name(table)))
+    expect(
+        set(table) == {"model", "yesterday"},
+        say("compare has rows for {found}; expected model and yesterday", found=list(table)),
+    )
     for name, row in table.items():
         measures = set(row) if isinstance(row, dict) else type_name(row)
-        expect(measures == {"rmse", "mae", "skill"}, f"the row of {name} has {measures}; expected rmse, mae and skill")
+        expect(
+            measures == {"rmse", "mae", "skill"},
+            say("the row of {name} has {measures}; expected rmse, mae and skill", name=name, measures=measures),
+        )

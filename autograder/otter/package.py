@@ -81,7 +81,7 @@ def _generate(assignment: Assignment, scratch: Path, autograder_dir: str) -> dic
         text = test_file(task.id, task.title, [row for row in rows if row.task == task.id])
         (tests / f"{task.id}.py").write_text(text, "utf-8")
     plugin = {"autograder.otter.plugin.Plugin": {"assignment": assignment.name}}
-    config = {"autograder_dir": autograder_dir, "plugins": [plugin]}
+    config = {"autograder_dir": autograder_dir, "plugins": [plugin], "show_hidden": True}  # once grades are published
     (scratch / "otter_config.json").write_text(json.dumps(config), "utf-8")
     (scratch / "requirements.txt").write_text("\n".join(_requirements()) + "\n", "utf-8")
     (scratch / DRIVER).write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n', "utf-8")

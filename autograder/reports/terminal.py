@@ -51,7 +51,8 @@ def outcome(report: Report) -> str:
             return f"REFUSED: {line(report.rows[0].message)}"
         case "missing":
             return "nothing handed in"
-    lost = [f"{count} {status.replace('_', ' ')}" for status, count in counts.items() if status is not Status.PASSED]
+    found = sorted(counts, key=lambda status: status is Status.SKIPPED)  # what was skipped follows from the others
+    lost = [f"{counts[status]} {status.replace('_', ' ')}" for status in found if status is not Status.PASSED]
     return ", ".join(lost) or "all passed"
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
+
+from solutions.browser import browsing
 
 SECONDS = 20
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 class Visitor:
@@ -62,14 +62,8 @@ class Visitor:
 
 @contextmanager
 def visiting(url: str) -> Iterator[Visitor]:
-    """A visitor on the page at `url`. The browser can reach no other machine than this one."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-        )
-        try:
-            visitor = Visitor(browser.new_page(viewport={"width": 900, "height": 520}))
-            visitor.open(url)
-            yield visitor
-        finally:
-            browser.close()
+    """A visitor on the page at `url`."""
+    with browsing() as browser:
+        visitor = Visitor(browser.new_page(viewport={"width": 900, "height": 520}))
+        visitor.open(url)
+        yield visitor

@@ -1,17 +1,19 @@
 # %% [markdown]
 # # hwN: look at your attention
 #
-# You write `hwN_name.py`; this notebook imports it, draws what your functions compute, and checks them. The handout,
-# `README.md`, says what to write. A task that is still to do raises `NotImplementedError` here: write it, save, and run
-# the cell again.
+# You write `hwN_name.py`; this notebook imports it, draws what your functions compute,
+# and checks them. The handout, `README.md`, says what to write. A task that is still to do raises `NotImplementedError`
+# here: write it, save, and run the cell again.
 #
-# *Tiếng Việt:* Bạn viết hàm trong `hwN_name.py`; notebook này nạp tập tin đó, vẽ kết quả các hàm của bạn và kiểm tra
-# chúng. Câu nào chưa làm sẽ báo `NotImplementedError`: hãy viết hàm, lưu lại rồi chạy lại ô đó.
+# *Tiếng Việt:* Bạn viết hàm trong `hwN_name.py`; notebook này nạp tập tin đó, vẽ kết quả
+# các hàm của bạn và kiểm tra chúng. Câu nào chưa làm sẽ báo `NotImplementedError`: hãy viết hàm, lưu lại rồi chạy lại ô
+# đó.
 
 # %%
-import hwN_name as hwN
 import matplotlib.pyplot as plt
 import numpy as np
+
+import hwN_name as hwN
 
 rng = np.random.default_rng(0)
 vectors = rng.normal(size=(12, 16))  # queries and keys at once: how well do the vectors fit each other?
@@ -53,4 +55,5 @@ plt.show()
 grader.check("N.2")
 
 # %% [markdown]
-# When every check passes, hand in `hwN_name.py`. Hidden checks will look at the same tasks with other sizes and values.
+# When every check passes, hand in `hwN_name.py`.
+# Hidden checks will look at the same tasks with other sizes and values.

@@ -2,8 +2,8 @@
 
 Fill in the functions one after the other; the handout, README.md beside this file, explains each task.
 
-    python -m coursekit check hwN             checks what you have
-    python hwN_name/hwN_name.py               prints an example, when both tasks are done
+    python -m coursekit check hwN    checks what you have
+    python hwN_name/hwN_name.py      prints an example, when both tasks are done
 
 Q is the number of queries, K the number of keys and values, D the length of a query and of a key, V that of a value.
 All arrays are float64.

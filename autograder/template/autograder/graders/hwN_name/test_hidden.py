@@ -10,7 +10,7 @@ def weights(scores):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-# N.1 scaled scores ----------------------------------------------------------------------------------------------------
+# N.1 scaled scores ------------------------------------------------------------------------------------------------
 
 
 @check("N.1", points=30, needs="scaled_scores_shape")
@@ -21,7 +21,7 @@ def test_scaled_scores_values(student, rng):
     expect_close(student.scaled_scores(queries, keys), expected, "scaled_scores(queries (5, 7), keys (6, 7))")
 
 
-# N.2 softmax ----------------------------------------------------------------------------------------------------------
+# N.2 softmax ------------------------------------------------------------------------------------------------------
 
 
 @check("N.2", points=20, needs="softmax_shape")
