@@ -39,14 +39,16 @@ class TrainingRun:
         output = predict(model, self.inputs, "the trained model")
         expect_array(output, "the output of the trained model", (len(self.inputs), self.outputs))
         seen = summary(model, "the trained model")
-        return Trained(self, metrics, output, seen, self.loss(output, self.targets))
+        return Trained(self, model, metrics, output, seen, self.loss(output, self.targets))
 
 
 @dataclass(frozen=True)
 class Trained:
-    """What a run came to: the History's metrics, the model's output, its summary, and the run's loss."""
+    """What a run came to: the trained model, where it is, the History's metrics, the model's output, its summary, and
+    the run's loss."""
 
     run: TrainingRun
+    model: Any
     metrics: dict[str, list[float]]
     output: np.ndarray
     summary: dict[str, Any]

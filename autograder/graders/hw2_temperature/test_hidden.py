@@ -163,9 +163,9 @@ def test_validation_loss_is_of_the_validation_dataset(training):
 
 
 @check("2.5", points=2, needs="training_learns")
-def test_training_runs_every_epoch(student, rng):
+def test_training_runs_every_epoch(training, student):
     """train runs every epoch with the model's own settings, also while val_loss rises"""
-    forecasting.expect_every_epoch(student, rng)
+    forecasting.expect_every_epoch(training, student)
 
 
 # 2.6 baselines ------------------------------------------------------------------------------------------------------
