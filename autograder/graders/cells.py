@@ -63,7 +63,7 @@ def random_cell(rng, blocks, steps=6, batch=4, inputs=3, units=5):
 
 
 def differences(function, value, step=1e-5):
-    """The gradient of a number by `value`, from central differences; `function` gives (N,) numbers for N values at once."""
+    """The gradient of a number by `value`, from central differences; `function` takes N values, gives (N,) numbers."""
     shifts = step * np.eye(value.size).reshape(-1, *value.shape)
     return ((function(value + shifts) - function(value - shifts)) / (2 * step)).reshape(value.shape)
 
