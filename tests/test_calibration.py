@@ -49,6 +49,16 @@ def test_the_threshold_lies_between_right_and_wrong_runs(name: str) -> None:
     assert min(least for least, _, _ in stored["wrong"].values()) > stored["threshold"]
 
 
+@pytest.mark.parametrize("name", TRAINING)
+def test_the_page_shows_what_was_measured(name: str) -> None:
+    stored = stored_calibration(assignments.load(name))
+    right, wrong = stored["right"].values(), stored["wrong"].values()
+    spans = f"{min(least for least, _, _ in right)} to {max(most for _, _, most in right)}"
+    nearest, chance = min(least for least, _, _ in wrong), stored["chance_of_failing_a_right_run"]
+    row = f"| {name.partition('_')[0]} | {spans} | {nearest} | {stored['threshold']} | {chance} |"
+    assert row in (ROOT / "docs" / "inside.md").read_text("utf-8"), f"the table of docs/inside.md wants this row: {row}"
+
+
 # A change is found ----------------------------------------------------------------------------------------------------
 
 

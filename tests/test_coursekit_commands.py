@@ -101,7 +101,7 @@ def test_the_first_failing_check_is_explained_with_the_students_values(root: Pat
 
 def test_an_endless_loop_is_stopped_and_named_and_the_rest_goes_on(root: Path) -> None:
     table = root / HW1.name / "assignment.toml"
-    table.write_text(table.read_text("utf-8").replace("call_seconds = 4", "call_seconds = 0.4"), "utf-8")
+    table.write_text(table.read_text("utf-8").replace("call_seconds = 2", "call_seconds = 0.4"), "utf-8")
     write(
         root,
         "    states = []\n    h = h_0",
