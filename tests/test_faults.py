@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import batch, host, reports
+from autograder import batch, host
 from autograder.grading import grade
 from autograder.intake import Submission
 from autograder.results import Report
@@ -106,20 +106,29 @@ def test_halves(student):
     assert "NoSuchLayer" in report.rows[-1].detail
 
 
-def test_a_full_disk_leaves_the_table(
+def test_a_full_disk_leaves_the_table_and_what_was_there(
     assignment: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "alice.py").write_text(RIGHT)
+    output = tmp_path / "out"
+    assert host.grade_folder(folder, assignment, output) == 0
+    before = {path: path.read_bytes() for path in output.rglob("*.*") if host.KEPT not in path.parts}
+    capsys.readouterr()
+    (folder / "bob.py").write_text(f"# bob\n{RIGHT}")
+    write_bytes = Path.write_bytes
 
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    def full(path: Path, data: bytes) -> int:
+        if path.name == "bob.html":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write_bytes(path, data)
 
-    monkeypatch.setattr(reports, "_replace", full)
-    assert host.grade_folder(folder, assignment, tmp_path / "out") == 3
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert host.grade_folder(folder, assignment, output) == 3
     said = capsys.readouterr()
-    assert "alice" in said.out
+    assert "bob" in said.out
+    assert {path: path.read_bytes() for path in output.rglob("*.*") if host.KEPT not in path.parts} == before
     assert "could not be written" in said.err
     assert "No space left on device: make room" in said.err
 

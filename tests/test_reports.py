@@ -348,7 +348,9 @@ def test_a_new_run_removes_what_is_stale_and_nothing_else(tmp_path):
     kept = [tmp_path / "notes.txt", tmp_path / "old.html", tmp_path / "feedback" / "notes.txt"]
     for path in kept:
         path.write_text("mine")
+    (tmp_path / ".new-killed" / "results").mkdir(parents=True)
     reports.write([report("An")], HW, tmp_path)
+    assert not list(tmp_path.glob(".new-*"))
     assert {path.name for path in (tmp_path / "results").iterdir()} == {"An.json"}
     assert {path.name for path in (tmp_path / "feedback").iterdir()} == {"An.html", "notes.txt"}
     assert [path.read_text() for path in kept] == ["mine"] * 3

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +29,8 @@ _COLUMNS = (
     *("id", "email", "group", "raw_score", "days_late", "percent_off", "handed_in", "attempt", "attempts"),
 )
 
+_STAGED = ".new-"  # the name of a folder begins so in which files wait for the last of them
+
 
 def write(
     reports: Sequence[Report],
@@ -38,8 +42,8 @@ def write(
     unmatched: Sequence[str] = (),
     language: str = SOURCE,
 ) -> None:
-    """Write gradebook.csv, results/*.json, feedback/*.html, import/*.csv and report.html into `folder`, each file as a
-    whole.
+    """Write gradebook.csv, results/*.json, feedback/*.html, import/*.csv and report.html into `folder`. Until
+    all of them are written, what is there stays as it is.
 
     Results and feedback of students who are not among `reports` are removed. `written` is the date on report.html;
     `counted` says which attempt each report is of, `unmatched` lists submissions of nobody in the roster, `language`
@@ -47,22 +51,35 @@ def write(
     """
     named = stems([report.student for report in reports])
     pages = {student: f"feedback/{stem}.html" for student, stem in named.items()}
-    contents = {}
-    for report in reports:
-        stem = named[report.student]
-        result = json.dumps(to_gradescope(report), ensure_ascii=False, indent=2)
-        contents[folder / "results" / f"{stem}.json"] = result + "\n"
-        contents[folder / "feedback" / f"{stem}.html"] = feedback_page(report, assignment, language)
-    page = report_page(reports, assignment, pages, written or datetime.now(), unmatched=unmatched)
-    contents[folder / "report.html"] = page
-    contents[folder / "gradebook.csv"] = gradebook(reports, counted)
-    contents |= {folder / "import" / name: text for name, text in import_files(reports, assignment).items()}
-    for pattern in ("results/*.json", "feedback/*.html"):  # only now is a file touched
-        for path in folder.glob(pattern):
-            if path not in contents:
-                path.unlink()
-    for path, text in contents.items():
-        _replace(path, text)
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{_STAGED}*"):  # by a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_STAGED, dir=folder) as staged:
+        new: set[str] = set()
+
+        def add(name: str, text: str) -> None:
+            """Half a surrogate pair becomes its escape, as JSON wants it."""
+            path = Path(staged, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(text.encode("utf-8", "backslashreplace"))
+            new.add(name)
+
+        for report in reports:
+            result = json.dumps(to_gradescope(report), ensure_ascii=False, indent=2)
+            add(f"results/{named[report.student]}.json", result + "\n")
+            add(pages[report.student], feedback_page(report, assignment, language))
+        page = report_page(reports, assignment, pages, written or datetime.now(), unmatched=unmatched)
+        add("report.html", page)
+        add("gradebook.csv", gradebook(reports, counted))
+        for name, text in import_files(reports, assignment).items():
+            add(f"import/{name}", text)
+        for pattern in ("results/*.json", "feedback/*.html"):
+            for path in folder.glob(pattern):
+                if path.relative_to(folder).as_posix() not in new:
+                    path.unlink()
+        for name in new:
+            (folder / name).parent.mkdir(exist_ok=True)
+            os.replace(Path(staged, name), folder / name)
 
 
 def gradebook(reports: Sequence[Report], counted: Mapping[str, Counted] | None = None) -> str:
@@ -85,14 +102,3 @@ def _row(report: Report, counted: Counted) -> list[str]:
     tried = map(str, (counted.attempt, counted.attempts))
     graded = [student, assignment, score, most, report.status, seconds, isolation, message]
     return [*graded, *known, *off, report.handed_in, *tried]
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that nobody ever sees half of it. Half a surrogate pair becomes its escape, as JSON wants it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{os.getpid()}.part")
-    try:
-        part.write_bytes(text.encode("utf-8", "backslashreplace"))
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
