@@ -126,7 +126,7 @@ def on_a_bad_day(folder: Path, patch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    patch.setattr(reports, "_replace", full)
+    patch.setattr(reports, "gradebook", full)
     assert host.grade_folder(place, small, folder / "full") == 3
 
 
