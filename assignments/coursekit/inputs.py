@@ -83,6 +83,8 @@ def _sequential(described: SequentialModel) -> Any:
         case name:
             loss = name
     model.compile(optimizer=optimizer, loss=loss, metrics=described.metrics, run_eagerly=not described.graph)
+    if described.graph:  # else the first batch makes the optimizer's variables, and the graph is built twice
+        model.optimizer.build(model.trainable_variables)
     if described.weights is not None:
         model.set_weights(described.weights)
     return model
