@@ -84,11 +84,14 @@ def build_datasets(data, train_split, past=PAST, future=FUTURE, step=STEP, batch
     inputs = tf.range(0, past, step, dtype="int64")
 
     def windows(part, shuffled):
-        series = tf.constant(part, "float32")
-        starts = tf.data.Dataset.range(len(part) - past - future)
-        if shuffled:
-            starts = starts.shuffle(len(part))
-        return starts.batch(batch_size).map(
+        series = tf.constant(part.astype("float32"))
+        count = len(part) - past - future
+        in_time = starts = tf.data.Dataset.range(count).batch(batch_size)
+        if shuffled:  # anew each epoch; Dataset.shuffle would keep all starts, 25 times the memory of the series
+            seeds = tf.data.Dataset.random(rerandomize_each_iteration=True).batch(2, drop_remainder=True).take(1)
+            shuffle = tf.random.experimental.index_shuffle
+            starts = seeds.flat_map(lambda seed: in_time.map(lambda place: shuffle(place, seed, count - 1)))
+        return starts.map(
             lambda first: (tf.gather(series, first[:, None] + inputs), tf.gather(series, first + past + future))
         )
 
