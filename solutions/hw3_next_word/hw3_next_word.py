@@ -174,7 +174,7 @@ def visualize_accuracy(history, title):
     """  # END PROMPT
 
 
-def main(text_path="data/belling_the_cat.txt", epochs=500):
+def main(text_path="data/belling_the_cat.txt", epochs=100):
     """The whole experiment: read, train, predict, draw."""
     from tensorflow import keras
 
