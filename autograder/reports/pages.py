@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from autograder.assignment import Assignment
 from autograder.reports import summary
+from autograder.reports.explanations import explanations
 from autograder.reports.language import SOURCE, function_to_write, translations
 from autograder.reports.language import titles as language_titles
 from autograder.reports.text import blocks, lines, screen
@@ -76,7 +77,9 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(blocks=blocks, points=points, screen=screen)
+    explained = explanations(language)
+    environment.filters.update(blocks=blocks, explained=explained, points=points, screen=screen)
+    environment.tests["unexplained"] = lambda message: language != SOURCE and explained(message) == message
     environment.globals.update(share=summary.share, function_to_write=function_to_write)
     return environment
 
