@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)(?:!r)?(?::[^{}]*)?\}")
 _NEXT_FRAME = re.compile(r"\n(?=  line \d+, in )")  # of the traceback below a message
 _MESSAGES = {"hint", "explanation"}  # placeholders that stand for another message
 _LEAST = 8  # characters of a template that a message must have: "{file}, line {line}" would fit what it is not about
-_LONGEST = 200  # characters of a part of a message that may be an entry of its own
+_LONGEST = 400  # characters of a part of a message that may be an entry of its own
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ class Explanations:
             self._templates.setdefault(context, []).append(template)
 
     def __call__(self, message: str) -> str:
-        return "\n".join(self._translated(part, "") for part in _NEXT_FRAME.split(message))
+        head, *frames = _NEXT_FRAME.split(message)
+        return "\n".join([self._translated(head, ""), *(self._translated(frame, "frame") for frame in frames)])
 
     def _translated(self, text: str, context: str) -> str:
         if context and len(text) > _LONGEST:
@@ -99,7 +100,8 @@ class Explanations:
 def explanations(language: str) -> Callable[[str], str]:
     """A function of a message. In English, and where there is no catalog, it gives the message back."""
     paths = [] if language == SOURCE else catalog_paths(language)
-    return Explanations([entry for path in paths for entry in _entries(path, language)])
+    entries = [entry for path in paths for entry in _entries(path, language)]
+    return lru_cache(1_000)(Explanations(entries))  # a page asks thrice, and students make the same mistakes
 
 
 def catalog_paths(language: str) -> list[Path]:
