@@ -105,6 +105,36 @@ def test_handlers_in_a_chain() -> None:
     assert ask_app(app, "a b", "the app")["answer"] == "A B"
 
 
+WIRED = ["click", "then", "on", "interface", "submit", "change", "another function", "same box"]
+
+
+@pytest.mark.parametrize("wired", WIRED)
+def test_whether_the_button_writes(wired: str) -> None:
+    with gr.Blocks() as app:
+        text, button, out = gr.Textbox(), gr.Button("Go"), gr.Textbox()
+        match wired:
+            case "click":
+                button.click(shout, text, out)
+            case "then":
+                button.click(str.strip, text, text).success(shout, text, out)
+            case "on":
+                gr.on([text.submit, button.click], shout, text, out)
+            case "interface":
+                interface().render()
+            case "submit":
+                text.submit(shout, text, out)
+            case "change":
+                text.change(shout, text, out)
+            case "another function":
+                text.submit(shout, text, out)
+                button.click(lambda: "", outputs=out)
+            case "same box":
+                text.submit(shout, text, out)
+                button.click(str.strip, text, text)
+    writes = describe_app(app, "the app")["button_writes"]
+    assert writes == (wired in ("click", "then", "on", "interface"))
+
+
 def test_inside_a_running_loop() -> None:
     async def notebook() -> dict[str, str]:
         return ask_app(interface(), "x y z", "the app")

@@ -16,11 +16,13 @@ _MAX_STEPS = 1_000  # of a handler that writes its answer bit by bit
 
 def describe_app(app: Any, label: str) -> dict[str, Any]:
     """See coursekit.views.app."""
-    components = _page(app, label)["components"]
+    page = _page(app, label)
+    components = page["components"]
     rows = [row for one in components if one["type"] == "dataset" for row in one["props"].get("samples") or []]
     return {
         "components": [{"kind": str(one["type"]), "label": _label(one)} for one in components],
         "examples": [str(cell) for row in rows for cell in (row if isinstance(row, (list, tuple)) else [row])],
+        "button_writes": _button_writes(page),
     }
 
 
@@ -79,14 +81,7 @@ def _label(component: dict[str, Any]) -> str:
 def _handlers(page: dict[str, Any], label: str) -> tuple[list[dict[str, Any]], int]:
     """What a click or the Enter key sets off, and the Textbox in which the text is typed: the function that leads from
     a Textbox to a text, and those that follow it (`then`)."""
-    kinds = _kinds(page)
-    called = [one for one in page["dependencies"] if one["backend_fn"] and one["targets"]]
-    found = [
-        (one, box)
-        for one in called
-        for box in one["inputs"]
-        if kinds.get(box) == "textbox" and any(kinds.get(output) in _TEXTS for output in one["outputs"])
-    ]
+    found = _writing(page)
     if not found:
         raise Failure(
             say(
@@ -96,10 +91,39 @@ def _handlers(page: dict[str, Any], label: str) -> tuple[list[dict[str, Any]], i
         )
     first, box = min(found, key=lambda pair: {event for _, event in pair[0]["targets"]}.isdisjoint(("click", "submit")))
     chain = [first]
-    for one in called:
+    for one in _called(page):
         if one["trigger_after"] in [before["id"] for before in chain] and not one.get("trigger_only_on_failure"):
             chain.append(one)
     return chain, box
+
+
+def _called(page: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in page["dependencies"] if one["backend_fn"] and one["targets"]]
+
+
+def _writing(page: dict[str, Any]) -> list[tuple[dict[str, Any], int]]:
+    """Functions that lead from a Textbox to a text, each with that Textbox."""
+    kinds = _kinds(page)
+    return [
+        (one, box)
+        for one in _called(page)
+        for box in one["inputs"]
+        if kinds.get(box) == "textbox" and any(kinds.get(output) in _TEXTS for output in one["outputs"])
+    ]
+
+
+def _button_writes(page: dict[str, Any]) -> bool:
+    """Whether a click on a Button sets off what leads from a Textbox to another text, perhaps after other functions."""
+    kinds = _kinds(page)
+    by_id = {one["id"]: one for one in page["dependencies"]}
+    for one, box in _writing(page):
+        if not any(kinds.get(output) in _TEXTS for output in one["outputs"] if output != box):
+            continue
+        while one["trigger_after"] in by_id:
+            one = by_id[one["trigger_after"]]
+        if any(event == "click" and kinds.get(component) == "button" for component, event in one["targets"]):
+            return True
+    return False
 
 
 async def _run(app: Any, handlers: list[dict[str, Any]], values: dict[int, Any]) -> None:

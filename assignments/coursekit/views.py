@@ -108,10 +108,12 @@ def fed(model: Any, label: str) -> list[np.ndarray]:
 
 
 def app(value: Any, label: str) -> dict[str, Any]:
-    """A Gradio app's page: `components` (kind and label of each), and `examples`, the texts that can be clicked."""
+    """A Gradio app's page: `components` (kind and label of each), `examples`, the texts that can be clicked, and
+    `button_writes`: whether a click on a Button leads from a Textbox to a text.
+    """
     page = view("app", value, label)
     match page:
-        case {"components": list(), "examples": list()}:
+        case {"components": list(), "examples": list(), "button_writes": bool()}:
             return page
     raise Failure(say("{label} has no page that can be read", label=label))
 

@@ -181,7 +181,8 @@ class Student:
                 child.close()
 
     def _seen(self, kind: str, value: Any, *arguments: Any) -> Any:
-        seconds = self._assignment.limits.call_seconds
+        limits = self._assignment.limits
+        seconds = limits.calls.get("train", limits.call_seconds) if kind == "fit" else limits.call_seconds
         outcome = self._ask("view", kind, self._sendable(value), *arguments, seconds=seconds)
         if isinstance(outcome, Raised) and outcome.kind == "Failure":
             raise Failure(outcome.message)

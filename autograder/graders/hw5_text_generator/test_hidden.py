@@ -581,6 +581,8 @@ def test_app_asks_the_model(student, page):
     answer = ask(made, sent, "the app")["answer"]
     lines = [line.split() for line in answer.splitlines()]
     expect(given in lines, f"{sent!r} is answered with {answer!r}; generate gives other words")
+    wired = app(made, "build_app(...)")["button_writes"]
+    expect(wired, "the words come, but not when a Button is clicked: which function does its click call?")
 
 
 @check("5.8", points=3, needs="generate_writes_words")
