@@ -3,17 +3,20 @@
 python -m tests.bench.solutions [ROUNDS]
 
 windows     one epoch of hw2's training batches, beside timeseries_dataset_from_array
+memory      what such an epoch takes at most, of a series ten times as long, in multiples of the series
 generation  hw5's next ten words, beside a loop of model.predict that finds the same words
 releases    all zips for students and for otter
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -66,6 +69,23 @@ def windows() -> tuple[Action, Action]:
     return as_on_the_slides, as_in_the_reference
 
 
+def memory() -> float:
+    """The peak of cutting an epoch of windows, less what the process had before, over the size of the series."""
+    from solutions.hw2_temperature import hw2_temperature as hw2
+
+    short, series = np.random.default_rng(0).normal(size=(2, 4_205_510, 1))
+    all_batches(hw2.build_datasets(short[:50_000], 40_000)[0])  # threads and libraries, once
+    status = Path("/proc/self/status")
+    Path("/proc/self/clear_refs").write_text("5")  # the peak is from here on
+    before = _kilobytes(status, "VmRSS")
+    all_batches(hw2.build_datasets(series, hw2.train_rows(len(series)))[0])
+    return 1024 * (_kilobytes(status, "VmHWM") - before) / series.nbytes
+
+
+def _kilobytes(status: Path, name: str) -> int:
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith(name))
+
+
 def generation() -> tuple[Action, Action]:
     """Ten words after the first three of the fables, by a model that knows its graph already."""
     from solutions.hw5_text_generator import hw5_text_generator as hw5
@@ -105,6 +125,8 @@ def main(rounds: str = "5") -> int:
     for name, made in (("an epoch of windows (hw2)", windows), ("ten words (hw5)", generation)):
         slow, fast, ratio = side_by_side(*made(), int(rounds))
         shown.add_row(name, f"{slow:.2f} s", f"{fast:.3f} s", f"{ratio:.0f}")
+    with multiprocessing.get_context("spawn").Pool(1) as alone:
+        shown.add_row("memory of windows, in series (hw2)", "", f"{alone.apply(memory):.1f}", "")
     shown.add_row("all zips", "", f"{median(seconds(build_all) for _ in range(int(rounds))):.1f} s", "")
     Console().print(shown)
     return 0
