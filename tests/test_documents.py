@@ -41,7 +41,8 @@ LONG = {  # whatever they call has to be there, and to take these options
     r"make (bench|verify|lint-course|figures|pictures|calibrate HW=hw2)": "minutes to an hour",
     r"make lock": "asks the network for the newest packages",
     r"make (worker|similarity)": "with options it is in other documents",
-    r"\.venv/bin/python -m tests\.(bench\.(otter|training|solutions)|verify\.(attacks|machines|kills))\b.*": "minutes, and root",
+    r"\.venv/bin/python -m tests\.bench\.(otter|training|solutions)\b.*": "minutes",
+    r"\.venv/bin/python -m tests\.verify\.(attacks|machines|kills)\b.*": "minutes, and root",
 }
 
 
