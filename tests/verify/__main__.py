@@ -8,13 +8,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Collection
 
 from rich.console import Console
 
 from autograder import assignment as assignments
 from autograder.assignment import ROOT, Assignment, AssignmentError
+from autograder.results import Report
 from tests.verify import fuzz, mutants, programs, report, steadiness
 from tests.verify.attacks import try_attacks
 from tests.verify.corpus import attacks
@@ -40,6 +40,24 @@ def _attacks(assignment: Assignment, trials: dict[str, list[Trial]]) -> list[Par
     return parts
 
 
+def _measured(
+    assignment: Assignment, families: Collection[str], rounds: int, trials: dict[str, list[Trial]]
+) -> list[Part]:
+    """What the families find out about an assignment. Programs that were graded once need one round less."""
+    parts: list[Part] = []
+    reports: list[tuple[programs.Program, Report]] = []
+    if "programs" in families:
+        reports = programs.all_graded(assignment)
+        parts += programs.measure(reports)
+    if "mutants" in families:
+        parts.append(mutants.measure(assignment))
+    if "steadiness" in families:
+        parts.append(steadiness.measure(assignment, rounds, reports))
+    if "attacks" in families:
+        parts += _attacks(assignment, trials)
+    return parts
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print a table a family of attacks and one for the course, and write build/verify/report.html."""
     parser = argparse.ArgumentParser(prog="python -m tests.verify", description=__doc__.partition("\n")[0])
@@ -54,19 +72,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 2
     started, trials = time.monotonic(), dict[str, list[Trial]]()
-    measures: dict[str, Callable[[Assignment], list[Part]]] = {
-        "programs": programs.measure,
-        "mutants": lambda assignment: [mutants.measure(assignment)],
-        "steadiness": lambda assignment: [steadiness.measure(assignment, options.rounds)],
-        "attacks": partial(_attacks, trials=trials),
-    }
     if "frames" in families:
         print(f"decoding {FRAMES:,} hostile frames ...", flush=True)
         fuzz.main(FRAMES)
-    found: Found = {
-        assignment.name: [part for family in measures if family in families for part in measures[family](assignment)]
-        for assignment in chosen
-    }
+    found: Found = {each.name: _measured(each, families, options.rounds, trials) for each in chosen}
     minutes = (time.monotonic() - started) / 60
     console = Console()
     if trials:

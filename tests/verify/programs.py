@@ -101,10 +101,14 @@ def graded(assignment: Assignment, chosen: Sequence[Program]) -> Iterator[tuple[
         yield chosen[number], report
 
 
-def measure(assignment: Assignment) -> list[Part]:
-    """How many wheats have all points, and how many chaffs lose some in the task that they break, and nowhere else."""
+def all_graded(assignment: Assignment) -> list[tuple[Program, Report]]:
+    """Every program of an assignment with its report."""
     found = [program for kind in KINDS for program in programs(assignment, kind)]
-    reports = list(track(graded(assignment, found), f"{assignment.name}: wheats and chaffs", len(found)))
+    return list(track(graded(assignment, found), f"{assignment.name}: wheats and chaffs", len(found)))
+
+
+def measure(reports: Sequence[tuple[Program, Report]]) -> list[Part]:
+    """How many wheats have all points, and how many chaffs lose some in the task that they break, and nowhere else."""
     wheats = [(program, report) for program, report in reports if program.kind == "wheats"]
     chaffs = [(program, report) for program, report in reports if program.kind == "chaffs"]
     passed = sum(not program.shortfall(report) for program, report in wheats)
