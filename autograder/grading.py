@@ -1,7 +1,6 @@
 """grade(submission, assignment) -> Report: the one function behind every host.
 
-The checks are pytest tests, public and hidden, run in this trusted process; what they ask of the student's code happens
-in confined children. Every declared check has its row before anything runs.
+Every declared check has its row before anything runs; what the checks say of the student's code fills them in.
 """
 
 from __future__ import annotations
@@ -9,60 +8,77 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import inspect
-import io
 import platform
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
-import pytest
-
-from autograder.assignment import ROOT, Assignment
+from autograder.assignment import Assignment
 from autograder.authoring import fault, read_text, toml_fault
 from autograder.intake import Submission
 from autograder.results import Report, Row, Status
 from autograder.sandbox.client import ParentAccess
 from autograder.sandbox.confine import missing
-from autograder.sandbox.student import Student, StudentDied, StudentRaised, seed_for
-from coursekit.checks import Check, Failure, declared, take_remarks
+from autograder.sandbox.student import Student
+from autograder.session import Run, as_fault, run_checks
+from coursekit.checks import Check, declared, take_remarks
 
-_OUTPUT_KEPT = 2_000
+
+def grade(submission: Submission, assignment: Assignment, parent: ParentAccess) -> Report:
+    """The grade of one submission. Never raises: a fault of ours becomes rows with the status `grader_error`."""
+    reports: list[Report] = []
+    grade_each([(submission, False)], assignment, parent, reports.append)
+    return reports[0]
 
 
-def grade(submission: Submission, assignment: Assignment, parent: ParentAccess, until_lost: bool = False) -> Report:
-    """The grade of one submission. Never raises: a fault of ours becomes rows with the status `grader_error`.
+def grade_each(
+    jobs: Iterable[tuple[Submission, bool]],
+    assignment: Assignment,
+    parent: ParentAccess,
+    done: Callable[[Report], object],
+) -> None:
+    """Give `done` the report of each submission, before the next is asked for. Never raises on account of one.
 
-    `until_lost` ends at the first check that is not passed. That is no grade: every later row is a `grader_error`.
+    A submission that comes with True ends at the first check that is not passed. That is no grade: every later row is a
+    `grader_error`.
     """
-    started = time.monotonic()
-    try:
-        rows = blank_rows(assignment)
-    except Exception:
-        return faulty(submission, assignment, traceback.format_exc())
-    if submission.source is None:
-        rows = [replace(row, status=Status.REFUSED, message=submission.problem) for row in rows]
-        return _report(submission, assignment, rows, [], "full", started)
-    student = Student(parent, assignment, submission.source, submission.extras)
-    run = _Run(rows, student, seed=submission.digest)
-    said = io.StringIO()
-    take_remarks()
-    try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            code = pytest.main([*_arguments(assignment), *(["-x"] if until_lost else [])], plugins=[run])
-        fault = "" if code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) else said.getvalue()[-4000:]
-    except Exception:
-        fault = traceback.format_exc()
-    finally:
-        layers = student.layers
-        student.close()
-    rows = [row if row.check in run.spoken else _fault(row, fault or "the check never ran") for row in run.rows]
-    report = _report(submission, assignment, rows, take_remarks(), missing(layers), started)
-    return replace(report, student_seconds=round(student.student_seconds, 3))
+    run_checks(_runs(jobs, assignment, parent, done), (assignment.public_checks, assignment.hidden_checks))
+
+
+def _runs(
+    jobs: Iterable[tuple[Submission, bool]],
+    assignment: Assignment,
+    parent: ParentAccess,
+    done: Callable[[Report], object],
+) -> Iterator[Run]:
+    """A run for each submission; when the next is asked for, the one before is over."""
+    for submission, until_lost in jobs:
+        started = time.monotonic()
+        try:
+            rows = blank_rows(assignment)
+        except Exception:
+            done(faulty(submission, assignment, traceback.format_exc()))
+            continue
+        if submission.source is None:
+            rows = [replace(row, status=Status.REFUSED, message=submission.problem) for row in rows]
+            done(_report(submission, assignment, rows, [], "full", started))
+            continue
+        try:
+            student = Student(parent, assignment, submission.source, submission.extras)
+            run = Run(rows, student, submission.digest, until_lost)
+            take_remarks()
+            with contextlib.closing(student):
+                yield run
+            rows = [row if row.check in run.spoken else as_fault(row, run.fault) for row in run.rows]
+            report = _report(submission, assignment, rows, take_remarks(), missing(student.layers), started)
+            report = replace(report, student_seconds=round(student.student_seconds, 3))
+        except Exception:
+            report = faulty(submission, assignment, traceback.format_exc())
+        done(report)
 
 
 _PENDING = Status.GRADER_ERROR  # until a check has spoken, its row is ours to answer for
@@ -134,119 +150,10 @@ def checks_in(path: Path) -> tuple[Check, ...]:
     return tuple(check for check, _ in declared(vars(module)))
 
 
-_UNUSED = (  # plugins of pytest's own: each costs every submission its start
-    "cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging", "pastebin", "recwarn",
-    "setuponly", "setupplan", "stepwise", "threadexception", "unittest", "unraisableexception", "warnings",
-)  # fmt: skip
-
-
-def _arguments(assignment: Assignment) -> list[str]:
-    unused = [f"-pno:{name}" for name in _UNUSED]
-    config = ROOT / "autograder" / "graders" / "pytest.ini"
-    options = [
-        "-q",
-        "-s",
-        "--tb=no",
-        "--assert=plain",
-        "--noconftest",
-        "--import-mode=importlib",
-        "--disable-plugin-autoload",
-        f"-c{config}",
-        f"--rootdir={ROOT}",
-    ]
-    return [*options, *unused, str(assignment.public_checks), str(assignment.hidden_checks)]
-
-
-class _Run:
-    """The pytest plugin of one grading run: fixtures for the checks, outcomes to rows."""
-
-    def __init__(self, rows: list[Row], student: Student, seed: str) -> None:
-        self.rows = rows
-        self._student, self._seed = student, seed
-        self.spoken: set[str] = set()
-
-    @pytest.fixture
-    def student(self) -> Student:
-        return self._student
-
-    @pytest.fixture
-    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
-        """Draws that depend on the check and on the submission's bytes, not on order, clock or machine."""
-        return np.random.default_rng(seed_for(self._seed, request.node.name))
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        self._student.seed = seed_for(self._seed, item.name)
-        return (yield)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Skip a check before its fixtures run, when one that it needs did not pass."""
-        unmet = [row for row in map(self._row, item.obj.check.needs) if row.status is not Status.PASSED]  # type: ignore[attr-defined]
-        if any(row.status is Status.GRADER_ERROR for row in unmet):
-            raise RuntimeError(f"needs {', '.join(row.check for row in unmet)}, which could not be completed")
-        if unmet:
-            pytest.skip("waits for: " + "; ".join(row.title for row in unmet))
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-        report = yield
-        if call.when == "call" or call.excinfo is not None:
-            self._record(item.obj.check, call)  # type: ignore[attr-defined]
-        return report
-
-    def _record(self, check: Check, call: pytest.CallInfo[None]) -> None:
-        index = next(i for i, row in enumerate(self.rows) if row.check == check.name)
-        self.spoken.add(check.name)
-        status, message, detail = _judge(call.excinfo.value if call.excinfo else None)
-        self.rows[index] = replace(
-            self.rows[index],
-            status=status,
-            message=message,
-            detail=detail,
-            output=self._student.take_output()[-_OUTPUT_KEPT:],
-            seconds=round(call.duration, 3),
-        )
-
-    def _row(self, name: str) -> Row:
-        return next(row for row in self.rows if row.check == name)
-
-
-def _judge(error: BaseException | None) -> tuple[Status, str, str]:
-    """Status, message for the student and detail for the instructor, by what ended the check."""
-    match error:
-        case None:
-            return Status.PASSED, "", ""
-        case Failure():
-            return Status.FAILED, error.message, error.detail
-        case pytest.skip.Exception():
-            return Status.SKIPPED, str(error.msg), ""
-        case StudentRaised() if error.not_started:
-            return Status.NOT_STARTED, f"not started yet: {error.raised.message}", ""
-        case StudentRaised() if _out_of_memory(error.raised.kind):
-            return Status.OUT_OF_MEMORY, error.explanation, ""
-        case StudentRaised():
-            return Status.ERROR, error.explanation, ""
-        case StudentDied():
-            return Status(error.died.cause), str(error), ""
-    return Status.GRADER_ERROR, _REVIEW, "".join(traceback.format_exception(error))[-4000:]
-
-
-_REVIEW = "This check could not be completed, through no fault of yours. Your instructor will look at it."
-
-
-def _out_of_memory(kind: str) -> bool:
-    return kind in ("MemoryError", "ResourceExhaustedError", "_ArrayMemoryError")
-
-
-def _fault(row: Row, detail: str) -> Row:
-    return replace(row, status=Status.GRADER_ERROR, message=_REVIEW, detail=detail)
-
-
 def faulty(submission: Submission, assignment: Assignment, detail: str) -> Report:
     """A report when not even the checks can be read: one row a task, all for review."""
     rows = [
-        _fault(Row(task.id, task.id, task.title, task.points, False, _PENDING), detail) for task in assignment.tasks
+        as_fault(Row(task.id, task.id, task.title, task.points, False, _PENDING), detail) for task in assignment.tasks
     ]
     return _report(submission, assignment, rows, [], "full", time.monotonic())
 

@@ -6,18 +6,20 @@ The grader processes are started by this module as `autograder.machine.serve`.
 from __future__ import annotations
 
 import atexit
+import contextlib
+import itertools
 import os
 import signal
 import subprocess
 import sys
 import threading
-import traceback
+from collections.abc import Iterator
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import Any
 
 from autograder.assignment import ROOT, Assignment
-from autograder.grading import faulty, grade
+from autograder.grading import faulty, grade_each
 from autograder.intake import Submission
 from autograder.results import Report
 from autograder.sandbox.client import Parent, ParentAccess
@@ -122,16 +124,17 @@ def serve(connection_fd: int, control_fd: int, folder: str) -> None:
     threading.Thread(target=_end_with_starter, daemon=True).start()
     parent = ParentAccess(control_fd, Path(folder))
     connection: Connection[Any, Any] = Connection(connection_fd)
-    while True:
-        try:
-            submission, assignment, until_lost = connection.recv()
-        except EOFError:
-            return
-        try:
-            report = grade(submission, assignment, parent, until_lost)
-        except Exception:
-            report = faulty(submission, assignment, traceback.format_exc())
-        connection.send(report)
+    for assignment, asked in itertools.groupby(_received(connection), key=lambda job: job[1]):
+        grade_each(
+            ((submission, until_lost) for submission, _, until_lost in asked), assignment, parent, connection.send
+        )
+
+
+def _received(connection: Connection[Any, Any]) -> Iterator[tuple[Submission, Assignment, bool]]:
+    """What comes until nobody sends any more."""
+    with contextlib.suppress(EOFError):
+        while True:
+            yield connection.recv()
 
 
 def _end_with_starter() -> None:

@@ -42,7 +42,7 @@ def sources() -> list[Path]:
     checks = [path for one in loaded for path in (one.public_checks, one.hidden_checks)]
     sandbox = [grader / "sandbox" / f"{name}.py" for name in ("client", "student", "keras_models", "child", "wire")]
     vocabulary = [kit / f"{name}.py" for name in ("checks", "views", "as_data", "apps")]
-    shared = [*(grader / "graders").glob("*.py"), *(grader / "intake").glob("*.py"), grader / "grading.py"]
+    shared = [*(grader / "graders").glob("*.py"), *(grader / "intake").glob("*.py"), grader / "session.py"]
     return [*checks, *sorted(shared), *sandbox, *vocabulary]
 
 

@@ -10,10 +10,11 @@ import pytest
 
 from autograder.assignment import Assignment, AssignmentError, Limits, Task
 from autograder.batch import grade_all
-from autograder.grading import blank_rows, checks_in, grade
+from autograder.grading import blank_rows, checks_in, grade, grade_each
 from autograder.intake import Submission
 from autograder.results import Report, Status, to_gradescope
 from autograder.sandbox.client import Parent
+from autograder.sandbox.student import Student
 
 PUBLIC = '''
 from coursekit.checks import check, expect, expect_close, remark
@@ -191,6 +192,51 @@ def test_a_missing_package_is_our_fault(tmp_path: Path) -> None:
     reports = dict(grade_all(submissions, broken))
     assert [reports[n].status for n in range(3)] == ["review", "review", "refused"]
     assert "no_such_package" in reports[0].rows[0].detail
+
+
+def one_after_the_other(sources: list[str | None], assignment: Assignment, parent: Parent) -> list[Report]:
+    reports: list[Report] = []
+    submissions = [Submission("s", source and source.encode()) for source in sources]
+    grade_each(((submission, False) for submission in submissions), assignment, parent, reports.append)
+    return reports
+
+
+def test_many_in_one_session_are_graded_as_each_alone(assignment: Tiny, parent: Parent) -> None:
+    wrong = "def double(x): return 3 * x\n" + RIGHT[31:]
+    sources = [RIGHT, wrong, None, RIGHT.replace("v / 2", "7"), "import os; os._exit(0)", RIGHT]
+    together = one_after_the_other(sources, assignment, parent)
+    alone = [one_after_the_other([source], assignment, parent)[0] for source in sources]
+    assert [(one.score, one.remarks, statuses(one)) for one in together] == [
+        (one.score, one.remarks, statuses(one)) for one in alone
+    ]
+    assert [one.score for one in together] == [8, 5, 0, 7, 0, 8]
+
+
+def test_what_breaks_pytest_costs_one_submission(
+    assignment: Tiny, parent: Parent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_output = Student.take_output
+
+    def breaks(student: Student) -> str:
+        said = take_output(student)
+        if "break" in said:
+            raise ZeroDivisionError("a bug of ours")
+        return said
+
+    monkeypatch.setattr(Student, "take_output", breaks)
+    sources = [RIGHT, RIGHT.replace("return [", "print('break'); return ["), RIGHT]
+    found = one_after_the_other(sources, assignment, parent)
+    assert [report.status for report in found] == ["graded", "review", "graded"]
+    assert statuses(found[1]) == ["passed", "passed", "grader_error", "grader_error"]
+    assert "a bug of ours" in found[1].rows[-1].detail
+
+
+def test_checks_that_pytest_cannot_collect_are_our_fault_for_everyone(tmp_path: Path, parent: Parent) -> None:
+    lost = "if __name__.endswith('hidden.test_hidden'):\n    raise OSError('lost')\n"
+    once = tiny(tmp_path / "a", hidden=lost + HIDDEN)
+    found = one_after_the_other([RIGHT, None, RIGHT], once, parent)
+    assert [report.status for report in found] == ["review", "refused", "review"]
+    assert "lost" in found[0].rows[0].detail
 
 
 def test_reports_come_for_every_submission(assignment: Tiny) -> None:
