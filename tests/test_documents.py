@@ -174,9 +174,12 @@ def in_class(command: Command, course: Path) -> Done:
         return answer(words, course, clean)
     with subprocess.Popen(words, cwd=course, env=clean, stdout=subprocess.PIPE, encoding="utf-8") as watching:
         assert watching.stdout is not None
-        first = watching.stdout.readline()
-        watching.send_signal(signal.SIGINT)
-        return Done(watching.wait(20), first + watching.stdout.read())
+        try:
+            first = watching.stdout.readline()
+            watching.send_signal(signal.SIGINT)
+            return Done(watching.wait(20), first + watching.stdout.read())
+        finally:
+            watching.kill()
 
 
 def answer(words: list[str], folder: Path, environment: dict[str, str]) -> Done:
