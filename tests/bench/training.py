@@ -37,7 +37,8 @@ from rich.table import Table
 from autograder import assignment as assignments
 from autograder.assignment import DATA, Assignment
 from autograder.host import EXAMPLES
-from tests.bench.solutions import all_batches, seconds
+from tests.bench.floor import lstm_operations, matrix_speed, seconds
+from tests.bench.solutions import all_batches
 
 RECORD = Path(__file__).with_name("lecture.json")
 LECTURE_EPOCHS = {"hw2": 10, "hw3": 500, "hw4": 10}
@@ -80,17 +81,6 @@ def climate(reference: Any) -> tuple[np.ndarray, int]:
     data = load(DATA / "climate.csv")
     split = int(reference.TRAIN_FRACTION * len(data))
     return reference.normalize(data, split), split
-
-
-def matrix_speed() -> float:
-    """Floating-point operations a second of a product of matrices that fit into the cache."""
-    one, other = np.random.default_rng(0).normal(size=(2, 1024, 1024)).astype("float32")
-    return 2 * 1024**3 / min(seconds(lambda: one @ other) for _ in range(10))
-
-
-def lstm_operations(steps: int, inputs: int, units: int) -> int:
-    """Floating-point operations of the matrix products of an LSTM layer, one window forward; training takes three."""
-    return 2 * steps * 4 * units * (inputs + units)
 
 
 def forecast(assignment: Assignment, seed: int) -> Run:
