@@ -19,7 +19,7 @@ import pytest
 from autograder import assignment as assignments
 from autograder import release
 from coursekit import folder
-from coursekit.watch import changed, edited, functions
+from coursekit.watch import changed, edited, functions, saves
 
 HW1 = assignments.load("hw1")
 SOLUTION = (HW1.folder / HW1.module).read_text("utf-8")
@@ -82,6 +82,13 @@ def test_watch(root: Path, watcher: Watcher) -> None:
     watcher.process.send_signal(signal.SIGINT)
     watcher.until("Stopped.")
     assert watcher.process.wait(timeout=20) == 0
+
+
+def test_a_save_between_the_first_look_and_the_second_counts() -> None:
+    """A busy machine may take long from one to the other."""
+    chosen = folder.load(folder.ROOT / HW1.name)
+    seen_before_the_save = {chosen.path: (0, 0)}
+    assert next(saves([chosen], seen_before_the_save)) is chosen
 
 
 @pytest.mark.parametrize(

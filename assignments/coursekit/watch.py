@@ -18,10 +18,11 @@ POLL_SECONDS = 0.3
 
 def watch(assignments: list[Assignment]) -> None:
     """Check again on every save, until Ctrl+C."""
+    seen = {assignment.path: _stamp(assignment.path) for assignment in assignments}  # before anything is read or said
     known = {assignment.module: functions(_source(assignment)) for assignment in assignments}
     last: dict[str, set[str]] = {}
     print(say("Watching {files}: save to check, Ctrl+C to end.", files=", ".join(known)), flush=True)
-    for assignment in saves(assignments):
+    for assignment in saves(assignments, seen):
         print("\n" + paint(time.strftime("%H:%M:%S "), "dim"), end="")
         try:
             now = functions(compiled(assignment))
@@ -36,9 +37,8 @@ def watch(assignments: list[Assignment]) -> None:
         check(assignment, tasks)
 
 
-def saves(assignments: list[Assignment]) -> Iterator[Assignment]:
-    """The assignments whose module was saved, as that happens; a file is given once it no longer changes."""
-    seen = {assignment.path: _stamp(assignment.path) for assignment in assignments}
+def saves(assignments: list[Assignment], seen: dict[Path, tuple[int, int]]) -> Iterator[Assignment]:
+    """The assignments whose module was saved since `seen`, as that happens; each once it no longer changes."""
     pending: set[Path] = set()
     while True:
         time.sleep(POLL_SECONDS)
