@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -60,15 +63,30 @@ def pictures(cell: NotebookNode) -> int:
     return sum("image/png" in output.get("data", {}) for output in cell.outputs)
 
 
-@pytest.mark.parametrize("name", assignments.names())
-def test_every_notebook_runs_with_the_reference(name: str, tmp_path: Path) -> None:
-    """With one epoch; every figure is drawn, and the checks of every task pass and draw none of their own."""
-    assignment = assignments.load(name)
-    folder = unzipped(assignment, tmp_path, reference(assignment))
+def run_with_the_reference(assignment: Assignment, place: Path) -> list[NotebookNode]:
+    """With one epoch."""
+    folder = unzipped(assignment, place, reference(assignment))
     text = (folder / "explore.ipynb").read_text("utf-8")
     quick, changed = re.subn(r'"EPOCHS = \d+', '"EPOCHS = 1', text)
     assert changed == ("tensorflow" in assignment.preload)
-    cells = run(nbformat.reads(quick, as_version=4), folder)
+    return run(nbformat.reads(quick, as_version=4), folder)
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[list[NotebookNode]]]]:
+    """The cells of every notebook; as many run at once as there are cores."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield {
+            name: pool.submit(run_with_the_reference, assignments.load(name), tmp_path_factory.mktemp(name))
+            for name in assignments.names()
+        }
+
+
+@pytest.mark.parametrize("name", assignments.names())
+def test_every_notebook_runs_with_the_reference(name: str, finished: dict[str, Future[list[NotebookNode]]]) -> None:
+    """Every figure is drawn, and the checks of every task pass and draw none of their own."""
+    assignment = assignments.load(name)
+    cells = finished[name].result()
     checked = []
     for cell in cells:
         assert pictures(cell) == cell.source.count("plt.show()"), cell.source

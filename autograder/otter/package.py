@@ -105,9 +105,9 @@ def test_file(task: str, title: str, rows: list[Row]) -> str:
 def kit_files(assignment: Assignment) -> dict[str, bytes]:
     """The parts of the kit that grade `assignment`, laid out as in the kit's folder; no reference solution."""
     package = ROOT / "autograder"
-    names = ("__init__", "assignment", "authoring", "grading", "lateness", "results", "otter/__init__", "otter/plugin")
+    names = ("__init__", "assignment", "authoring", "grading", "lateness", "results", "session")
     wanted = [
-        *(package / f"{name}.py" for name in names),
+        *(package / f"{name}.py" for name in (*names, "otter/__init__", "otter/plugin")),
         *(package / "intake").glob("*.py"),
         *(package / "sandbox").glob("*.py"),
         package / "graders" / "pytest.ini",
