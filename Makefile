@@ -64,7 +64,7 @@ figures: $(READY) data/climate.csv  ## draw the handouts' figures with the refer
 pictures: $(READY)  ## draw the pictures of README.md from a real `make grade HW=hw1` (Chromium)
 	@$(VENV)/python -m docs.pictures
 
-bench: $(READY) data/climate.csv  ## measure speed, beside plain otter and the lecture's code (half an hour)
+bench: $(READY) data/climate.csv  ## measure speed, beside plain otter and the lecture's code (an hour)
 	@$(VENV)/python -m tests.bench.otter hw1
 	@$(VENV)/python -m tests.bench.otter hw2
 	@$(VENV)/python -m tests.bench.isolation hw2
@@ -72,6 +72,7 @@ bench: $(READY) data/climate.csv  ## measure speed, beside plain otter and the l
 	@$(VENV)/python -m tests.bench.solutions
 	@$(VENV)/python -m tests.bench.training hw2
 	@$(VENV)/python -m tests.bench.training hw3
+	@$(VENV)/python -m tests.bench.training hw4
 
 verify: $(READY) data/climate.csv  ## how good are the graders? wheats, chaffs, mutants, steadiness, attacks (an hour; HW= FAMILY=)
 	@$(VENV)/python -m tests.verify $(ONE) $(addprefix --family ,$(FAMILY))
