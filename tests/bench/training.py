@@ -198,6 +198,7 @@ def main(name: str, *rest: str) -> int:
         ratios.append(run.lecture / run.reference)
         parts = ", ".join(f"{part:.1f} s" for part in run.parts.values())
         times = [f"{run.lecture:.0f} s", f"{run.reference:.1f} s", f"{ratios[-1]:.1f}", f"{run.floor:.1f} s"]
+        print(f"seed {seed}: {', '.join(times)}; {parts}", flush=True)
         shown.add_row(str(seed), *times, parts)
     Console().print(shown)
     print(f"the lecture's code takes {median(ratios):.1f} times as long (median)")
