@@ -195,7 +195,7 @@ MODEL = [("Flatten", {}), ("Dense", {"units": 32, "activation": "tanh"}), ("Dens
 LENGTH, AHEAD = 12, 12  # hours
 HOURS, TRAINING = 2_000, 1_536  # of the series; windows to train on
 EPOCHS, BATCH, LEARNING_RATE = 3, 32, 0.005
-SHIFT = 3  # added to validation targets, so that a model that has seen them shows it
+SHIFT = 2, 4  # added to the first and last validation target: what has seen them shows it; batches differ in loss
 OFFSET_OF_TARGETS = 0.7, 1.0  # the least and the most that is added to all targets, or taken away
 
 
@@ -219,7 +219,8 @@ def training_run(series, rng, target=0):
     offset = rng.choice([-1, 1]) * rng.uniform(*OFFSET_OF_TARGETS)
     y = (rng.choice([-1, 1]) * y + offset).astype("float32")
     new = x[TRAINING:], y[TRAINING:]
-    datasets = Batches(x[:TRAINING], y[:TRAINING], BATCH), Batches(new[0], rng.permutation(new[1]) + SHIFT, BATCH)
+    moved = rng.permutation(new[1]) + np.linspace(*SHIFT, len(new[1]), dtype="float32")[:, None]
+    datasets = Batches(x[:TRAINING], y[:TRAINING], BATCH), Batches(new[0], moved, BATCH)
     weights = initial_weights(rng, x[0].size)
     model = SequentialModel(x.shape[1:], MODEL, weights, learning_rate=LEARNING_RATE, graph=True)
     return TrainingRun(model, datasets, EPOCHS, *new, 1, squared_error)
