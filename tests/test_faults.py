@@ -86,26 +86,6 @@ def test_a_killed_grader_process_costs_only_the_submission_that_kills_it(tmp_pat
     assert "the grader process was killed" in found[2].rows[0].detail
 
 
-def test_a_reference_that_fails_is_ours(tmp_path: Path) -> None:
-    hidden = """
-import numpy as np
-from coursekit.checks import check, expect_close
-from coursekit.inputs import SequentialModel
-
-@check("1.2", points=5)
-def test_halves(student):
-    \"\"\"half agrees with the grader's own model\"\"\"
-    right = student.output_of(SequentialModel((1,), [("NoSuchLayer", {})]), np.ones((2, 1)))
-    expect_close(student.half([2.0]), right, "half(...)")
-"""
-    with Parent(()) as parent:
-        report = grade(Submission("s", RIGHT.encode()), tiny(tmp_path / "broken", hidden=hidden), parent)
-    assert {row.check: str(row.status) for row in report.rows if row.task == "1.2"} == {"halves": "grader_error"}
-    assert report.status == "review"
-    assert report.score == 3
-    assert "NoSuchLayer" in report.rows[-1].detail
-
-
 def test_a_full_disk_leaves_the_table_and_what_was_there(
     assignment: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

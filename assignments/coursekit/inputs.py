@@ -63,7 +63,9 @@ def make(described: History | Batches | SequentialModel) -> Any:
         case Batches(inputs, targets, batch_size):
             import tensorflow as tf
 
-            return tf.data.Dataset.from_tensor_slices((inputs, targets)).batch(batch_size)
+            options = tf.data.Options()
+            options.autotune.enabled = False  # the end of each epoch would wait for it
+            return tf.data.Dataset.from_tensor_slices((inputs, targets)).batch(batch_size).with_options(options)
         case SequentialModel():
             return _sequential(described)
     return described

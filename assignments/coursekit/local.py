@@ -27,7 +27,7 @@ from typing import Any
 
 import numpy as np
 
-from coursekit import inputs, language, lazily, views
+from coursekit import inputs, language, lazily
 from coursekit.as_data import VIEWS
 from coursekit.checks import Failure, declared, take_remarks
 from coursekit.language import say
@@ -91,10 +91,6 @@ class LocalStudent:
 
     def make(self, described: Any) -> Any:
         return inputs.make(described)
-
-    def output_of(self, described: inputs.SequentialModel, values: np.ndarray) -> np.ndarray:
-        """The output of a model that a check describes."""
-        return views.predict(inputs.make(described), values, "the described model")
 
     def renew(self) -> None:
         """In grading, the module is loaded anew here and remembers nothing of the calls before."""

@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.checks import expect_array
+from autograder.graders.common import expect_rate
+from coursekit.checks import expect, expect_array
 from coursekit.inputs import Batches, SequentialModel
 from coursekit.views import history, predict, summary
 
@@ -53,6 +54,13 @@ class Trained:
     output: np.ndarray
     summary: dict[str, Any]
     loss: float
+
+
+def expect_compiled_as_given(trained: Trained) -> None:
+    """Fail where train has compiled the run's model anew."""
+    optimizer, given = trained.summary["optimizer"], trained.run.model.optimizer
+    expect(optimizer == given, f"after train, the optimizer is {optimizer}; it was {given}")
+    expect_rate(trained.summary, trained.run.model.learning_rate)
 
 
 def threshold(checks: str) -> float:

@@ -13,7 +13,6 @@ import numpy as np
 
 from coursekit.as_data import summarize
 from coursekit.checks import Failure
-from coursekit.inputs import SequentialModel, make
 
 MODELS = {"Sequential", "Functional", "Model"}
 LAYERS = {
@@ -48,11 +47,6 @@ def predict(config: str, weights: list[np.ndarray], inputs: np.ndarray, label: s
     except Exception as error:
         raise Failure(f"{label} does not take inputs of shape {inputs.shape}: {_first_line(error)}") from None
     return np.concatenate(parts)
-
-
-def output_of(described: SequentialModel, inputs: np.ndarray, label: str) -> np.ndarray:
-    """The output of a model of the grader's own."""
-    return np.asarray(make(described)(inputs, training=False))
 
 
 def evaluate(
