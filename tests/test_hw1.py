@@ -112,7 +112,7 @@ def test_own_steps_that_see_nothing_are_no_excuse(rng: np.random.Generator) -> N
 
 def test_child_holds_no_tensorflow() -> None:
     assignment = assignments.load("hw1")
-    assert assignment.preload == ("numpy",)
+    assert assignment.preload == ("numpy", "matplotlib.pyplot")
     source = b"import sys\n\ndef loaded():\n    return sorted({'tensorflow', 'keras'} & set(sys.modules))\n"
     with Parent(assignment.preload) as parent:
         child = parent.child(assignment.limits)
