@@ -30,7 +30,7 @@ FIRST = ("make new", "make assignments", "make data", "make release", "make auto
 ADDRESS = "tcp://192.0.2.10:8786"
 
 TESTED = {
-    r"make grade( HW=hw[2-5]_\w+)?": "test_examples.py::test_example",
+    r"make grade( HW=hw[2-5]_\w+| FEEDBACK=vi)?": "test_examples.py::test_example",
     r"make data CLIMATE=jena": "test_fetch.py::test_download_installs_the_csv_in_the_zip",
     r"\.venv/bin/python -m pytest -k hw\d": "test_scaffold.py::test_the_tests_of_every_assignment_hold_for_it",
     r"python -m coursekit check": "test_coursekit_commands.py::test_a_new_release_has_everything_to_do",
@@ -41,7 +41,7 @@ LONG = {  # whatever they call has to be there, and to take these options
     r"make (bench|verify|lint-course|figures|pictures|calibrate HW=hw2)": "minutes to an hour",
     r"make lock": "asks the network for the newest packages",
     r"make (worker|similarity)": "with options it is in other documents",
-    r"\.venv/bin/python -m tests\.bench\.(otter|training|solutions)\b.*": "minutes",
+    r"\.venv/bin/python -m tests\.bench\.(isolation|otter|training|solutions)\b.*": "minutes",
     r"\.venv/bin/python -m tests\.verify\.(attacks|machines|kills)\b.*": "minutes, and root",
 }
 

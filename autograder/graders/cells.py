@@ -74,12 +74,14 @@ def true_gradients(dh, x, h_0, h, w_x, w_h, b, truncate=None):
 
     def loss(w_x, w_h, b, x, h_0):
         """(N,) losses where one of the arguments is N values, else one."""
+        steps, b = np.moveaxis(x, -3, 0), b[..., None, :]
+        if reach >= len(steps):
+            return np.einsum("tbh,t...bh->...", dh, recurrent_states(steps, h_0, w_x, w_h, b))
         total = 0.0
-        steps = np.moveaxis(x, -3, 0)
         for t in range(len(steps)):
             first = max(0, t + 1 - reach)
             start = h[first - 1] if first else h_0
-            last = recurrent_states(steps[first : t + 1], start, w_x, w_h, b[..., None, :])[-1]
+            last = recurrent_states(steps[first : t + 1], start, w_x, w_h, b)[-1]
             total += np.sum(dh[t] * last, axis=(-2, -1))
         return total
 
