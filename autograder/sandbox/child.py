@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
+import numpy.random  # which NumPy else imports at its first use: in every child anew
 
 from autograder.assignment import ROOT, Limits
 from autograder.sandbox import confine, wire
