@@ -74,7 +74,7 @@ bench: $(READY) data/climate.csv  ## measure speed, beside plain otter and the l
 	@$(VENV)/python -m tests.bench.training hw3
 	@$(VENV)/python -m tests.bench.training hw4
 
-verify: $(READY) data/climate.csv  ## how good are the graders? wheats, chaffs, mutants, steadiness, attacks (an hour; HW= FAMILY=)
+verify: $(READY) data/climate.csv  ## how good are the graders? wheats, chaffs, mutants, steadiness, attacks (40 minutes; HW= FAMILY=)
 	@$(VENV)/python -m tests.verify $(ONE) $(addprefix --family ,$(FAMILY))
 
 lint-course: $(READY) data/climate.csv  ## is every assignment whole? files, stub, reference, no dead check (minutes; HW=)

@@ -24,7 +24,6 @@ from tests.verify.trial import Trial, table
 FRAMES = 100_000
 HOSTS = ("make-grade", "otter")
 FAMILIES = ("programs", "mutants", "steadiness", "attacks", "frames")
-Found = dict[str, list[Part]]
 
 
 def _attacks(assignment: Assignment, trials: dict[str, list[Trial]]) -> list[Part]:
@@ -59,7 +58,7 @@ def _measured(
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure, print a table a family of attacks and one for the course, and write build/verify/report.html."""
+    """Measure, print a table an assignment and one of the attacks, and write build/verify/report.html."""
     parser = argparse.ArgumentParser(prog="python -m tests.verify", description=__doc__.partition("\n")[0])
     parser.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="default: all")
     parser.add_argument("--family", action="append", choices=FAMILIES, help="default: all; may be given repeatedly")
@@ -75,12 +74,13 @@ def main(arguments: list[str] | None = None) -> int:
     if "frames" in families:
         print(f"decoding {FRAMES:,} hostile frames ...", flush=True)
         fuzz.main(FRAMES)
-    found: Found = {each.name: _measured(each, families, options.rounds, trials) for each in chosen}
+    console, found = Console(), dict[str, list[Part]]()
+    for each in chosen:
+        found[each.name] = _measured(each, families, options.rounds, trials)
+        report.show(each.name, found[each.name], console)
     minutes = (time.monotonic() - started) / 60
-    console = Console()
     if trials:
         console.print(table({host: Trial.of(many) for host, many in trials.items()}))
-    report.show(found, console)
     place = report.write(found, ROOT / "build" / "verify" / "report.html", minutes)
     print(f"{minutes:.0f} minutes. Every shortfall: {place}")
     return 0 if all(part.enough for parts in found.values() for part in parts) else 1

@@ -1,4 +1,4 @@
-"""The tables of `make verify`: a row an assignment, on the terminal and as a page."""
+"""What `make verify` found: a table an assignment on the terminal, one for all as a page."""
 
 from __future__ import annotations
 
@@ -16,32 +16,25 @@ from tests.verify.parts import Part
 _HERE = Path(__file__).parent
 
 
-def columns(found: Mapping[str, Sequence[Part]]) -> list[str]:
-    """The titles of all parts, in order."""
-    return list(dict.fromkeys(part.title for parts in found.values() for part in parts))
-
-
-def show(found: Mapping[str, Sequence[Part]], console: Console) -> None:
-    """Print the table, and below it what is not as it must be."""
-    shown = Table(title="How good the graders are")
-    titles = columns(found)
-    for column in ("assignment", *titles):
-        shown.add_column(column, justify="left" if column == "assignment" else "right")
-    for name, parts in found.items():
-        cells = {part.title: f"[green]{part.share}" if part.enough else f"[red]{part.share}" for part in parts}
-        shown.add_row(name, *(cells.get(title, "-") for title in titles))
+def show(name: str, parts: Sequence[Part], console: Console) -> None:
+    """Print an assignment's table, and below it what is not as it must be."""
+    shown = Table(title=name, title_justify="left", show_header=False)
+    shown.add_column()
+    shown.add_column(justify="right", no_wrap=True)
+    for part in parts:
+        shown.add_row(part.title, f"[green]{part.share}" if part.enough else f"[red]{part.share}")
     console.print(shown)
-    for name, parts in found.items():
-        for part in parts:
-            for shortfall in part.shortfalls:
-                console.print(f"[bold]{name}, {part.title}:[/bold] {escape(shortfall)}", highlight=False)
+    for part in parts:
+        for shortfall in part.shortfalls:
+            console.print(f"[bold]{part.title}:[/bold] {escape(shortfall)}", highlight=False)
 
 
 def write(found: Mapping[str, Sequence[Part]], path: Path, minutes: float) -> Path:
     """Write the page; returns its path."""
+    titles = list(dict.fromkeys(part.title for parts in found.values() for part in parts))
     environment = Environment(loader=FileSystemLoader(_HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     page = environment.get_template("report.html").render(
-        found=found, columns=columns(found), today=date.today().isoformat(), minutes=round(minutes)
+        found=found, columns=titles, today=date.today().isoformat(), minutes=round(minutes)
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -75,21 +76,18 @@ class Trial:
 
 
 def table(trials: Mapping[str, Trial]) -> Table:
-    """Family by family, for each host: how many attacks were tried, how many succeeded, how long they took."""
-    shown = Table(title="Attacks")
-    shown.add_column("family")
-    for host in trials:
-        for column in (f"tried\n{host}", "succeeded", "reports lost", "seconds"):
-            shown.add_column(column, justify="right")
-    for family in FAMILIES:
-        cells = []
-        for trial in trials.values():
-            of_family = [verdict for verdict in trial.verdicts if verdict.attack.family == family]
-            succeeded = sum(bool(verdict.gains) for verdict in of_family)
-            lost = sum(verdict.lost_report for verdict in of_family)
-            seconds = sum(verdict.seconds for verdict in of_family)
-            cells += [*map(str, (len(of_family), succeeded, lost)), f"{seconds:.0f}"]
-        shown.add_row(family, *cells)
+    """Family by family and host by host: how many attacks were tried, how many succeeded, how long they took."""
+    shown = Table(title="Attacks", title_justify="left")
+    for column in ("family", "host"):
+        shown.add_column(column, no_wrap=True)
+    for column in ("tried", "succeeded", "reports lost", "seconds"):
+        shown.add_column(column, justify="right")
+    for family, (host, trial) in itertools.product(FAMILIES, trials.items()):
+        of_family = [verdict for verdict in trial.verdicts if verdict.attack.family == family]
+        succeeded = sum(bool(verdict.gains) for verdict in of_family)
+        lost = sum(verdict.lost_report for verdict in of_family)
+        seconds = sum(verdict.seconds for verdict in of_family)
+        shown.add_row(family, host, *map(str, (len(of_family), succeeded, lost)), f"{seconds:.0f}")
     return shown
 
 
