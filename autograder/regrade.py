@@ -15,6 +15,8 @@ from rich.text import Text
 from autograder.reports.text import line
 from autograder.results import Report, points
 
+_SHOWN = 5  # checks of a student who handed in something else; what a new grader changes is shown whole
+
 
 @dataclass(frozen=True)
 class Change:
@@ -65,5 +67,8 @@ def table(found: Sequence[Change]) -> Table:
     for change in found:
         why = "new submission" if change.resubmitted else "new grader"
         numbers = points(change.before), points(change.after)
-        made.add_row(*map(Text, (line(change.student), *numbers, why, line("; ".join(change.checks)))))
+        shown = list(change.checks)
+        if change.resubmitted and len(shown) > _SHOWN + 1:
+            shown[_SHOWN:] = [f"and {len(shown) - _SHOWN} more"]
+        made.add_row(*map(Text, (line(change.student), *numbers, why, line("; ".join(shown)))))
     return made

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from autograder import batch, fingerprint, host, regrade, store
 from autograder.assignment import Limits
@@ -159,6 +160,15 @@ def test_changes_name_student_scores_reason_and_checks(tmp_path: Path, assignmen
     assert change.resubmitted
     (out / "results" / "alice.json").write_text(json.dumps({"half": 1}))
     assert regrade.changes([after], out) == []
+
+
+@pytest.mark.parametrize(("resubmitted", "shown"), [(True, 5), (False, 40)])
+def test_a_new_submission_does_not_list_forty_checks(resubmitted: bool, shown: int) -> None:
+    change = regrade.Change("alice", 100, 0, resubmitted, tuple(f"-check {number}." for number in range(40)))
+    console = Console(width=80, file=io.StringIO())
+    console.print(regrade.table([change]))
+    said = console.file.getvalue()  # type: ignore[attr-defined]
+    assert (said.count("-check"), "and 35 more" in " ".join(said.split())) == (shown, resubmitted)
 
 
 @pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("\n", False), (None, False)])
