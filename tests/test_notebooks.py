@@ -63,23 +63,26 @@ def pictures(cell: NotebookNode) -> int:
     return sum("image/png" in output.get("data", {}) for output in cell.outputs)
 
 
-def run_with_the_reference(assignment: Assignment, place: Path) -> list[NotebookNode]:
-    """With one epoch."""
+def with_the_reference(assignment: Assignment, place: Path) -> tuple[NotebookNode, Path]:
+    """A notebook of one epoch and its folder, where the reference is."""
     folder = unzipped(assignment, place, reference(assignment))
     text = (folder / "explore.ipynb").read_text("utf-8")
     quick, changed = re.subn(r'"EPOCHS = \d+', '"EPOCHS = 1', text)
     assert changed == ("tensorflow" in assignment.preload)
-    return run(nbformat.reads(quick, as_version=4), folder)
+    return nbformat.reads(quick, as_version=4), folder
 
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[list[NotebookNode]]]]:
-    """The cells of every notebook; as many run at once as there are cores."""
+    """The cells of every notebook; as many run at once as there are cores.
+
+    What they run is made before: two threads at once in `ast.parse` make Python 3.11 raise SystemError.
+    """
+    made = {
+        name: with_the_reference(assignments.load(name), tmp_path_factory.mktemp(name)) for name in assignments.names()
+    }
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield {
-            name: pool.submit(run_with_the_reference, assignments.load(name), tmp_path_factory.mktemp(name))
-            for name in assignments.names()
-        }
+        yield {name: pool.submit(run, *one) for name, one in made.items()}
 
 
 @pytest.mark.parametrize("name", assignments.names())
