@@ -5,6 +5,7 @@ Dask takes a second to import: here that happens while the preloaded parent impo
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -103,6 +104,7 @@ def _client(scheduler: str, most: int) -> Iterator[Client]:
             dashboard_address="127.0.0.1:0",
             worker_dashboard_address="127.0.0.1:0",
             memory_limit=0,
+            silence_logs=logging.ERROR,  # it warns of every batch that is left half way
         )
         try:
             with Client(cluster) as client:

@@ -67,6 +67,7 @@ class Machine:
             if grader is None or not grader.alive or grader.parent is not self._parents[-1]:
                 if grader is not None:
                     grader.close()
+                    self._graders.remove(grader)
                 grader = self._threads.grader = _Grader(self._parents[-1])
                 self._graders.append(grader)
             return grader
@@ -112,10 +113,12 @@ class _Grader:
         return report
 
     def close(self) -> None:
-        if not self._connection.closed:
-            self._process.kill()
-            self._process.communicate()
-            self._connection.close()
+        """End the process, from any thread and any number of times.
+
+        The connection closes with this object: until then another thread may be reading from it.
+        """
+        self._process.kill()
+        self._process.communicate()
 
 
 def serve(connection_fd: int, control_fd: int, folder: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -12,6 +14,7 @@ from autograder import batch
 from autograder.batch import BatchError
 from autograder.fingerprint import fingerprint
 from autograder.intake import Submission
+from autograder.machine import Machine
 from tests.test_grading import RIGHT, Tiny, tiny
 
 
@@ -25,6 +28,32 @@ def test_every_submission_is_graded_once(assignment: Tiny) -> None:
     found = list(batch.grade_all(submissions, assignment))
     assert sorted(number for number, _ in found) == list(range(25))
     assert {(number, report.student, report.score) for number, report in found} == {(n, f"s{n}", 8) for n in range(25)}
+
+
+def test_a_batch_is_left_half_way_without_a_word(assignment: Tiny, capfd: pytest.CaptureFixture[str]) -> None:
+    found = batch.grade_all([Submission(f"s{n}", RIGHT.encode()) for n in range(25)], assignment)
+    next(found)
+    found.close()  # type: ignore[attr-defined]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_two_threads_end_a_grader_process_at_once() -> None:
+    """As at the end of a batch, when one thread ends what another just found ended."""
+    machine = Machine(("numpy",))
+    gate = threading.Barrier(8)
+
+    def close(grader):
+        gate.wait()
+        grader.close()
+
+    try:
+        grader = machine._grader()
+        with ThreadPoolExecutor(8) as threads:
+            for ended in [threads.submit(close, grader) for _ in range(8)]:
+                ended.result()
+        assert not grader.alive
+    finally:
+        machine.close()
 
 
 def test_nothing_is_started_for_nothing(assignment: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
