@@ -117,4 +117,6 @@ def test_a_check_that_nothing_fails_is_dead(hw1: Assignment, monkeypatch: pytest
     rows = (replace(alive, status=Status.FAILED), replace(dead, status=Status.SKIPPED))
     monkeypatch.setattr(lint, "blank_rows", lambda assignment: [alive, dead])
     monkeypatch.setattr(lint, "grade_all", lambda submissions, assignment: [(0, Report("An", hw1.name, "", rows))])
-    assert lint.dead_checks(hw1) == [dead.check]
+    told: list[str] = []
+    assert lint.dead_checks(hw1, told.append) == [dead.check]
+    assert told[0].endswith("wrong programs graded, 1 checks have failed none yet ...")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from rich.console import Console
@@ -81,13 +81,15 @@ def by_turns(found: list[Program]) -> list[Program]:
     return [program for _, program in sorted(keyed, key=lambda pair: pair[0])]
 
 
-def dead_checks(assignment: Assignment) -> list[str]:
-    """The checks that fail no chaff and no mutant; grades only as many of them as it takes."""
+def dead_checks(assignment: Assignment, tell: Callable[[str], object] = lambda line: None) -> list[str]:
+    """The checks that fail no chaff and no mutant; grades only as many of them as it takes, and tells how far it is."""
     waiting = {row.check for row in blank_rows(assignment)}
 
     def grade(submissions: list[Submission]) -> None:
-        for _, report in grade_all(submissions, assignment) if waiting else ():
+        for done, (_, report) in enumerate(grade_all(submissions, assignment) if waiting else (), 1):
             waiting.difference_update(row.check for row in report.rows if row.status in _SEEN)
+            wrong = f"{done} of {len(submissions)} wrong programs graded"
+            tell(f"{assignment.name}: {wrong}, {len(waiting)} checks have failed none yet ...")
             if not waiting:
                 break
 
@@ -97,7 +99,7 @@ def dead_checks(assignment: Assignment) -> list[str]:
     return sorted(waiting)
 
 
-def problems(assignment: Assignment) -> Iterator[str]:
+def problems(assignment: Assignment, tell: Callable[[str], object]) -> Iterator[str]:
     """All of them, the quickly found first."""
     found = False
     for problem in problems_of_files(assignment):
@@ -109,7 +111,8 @@ def problems(assignment: Assignment) -> Iterator[str]:
     reports = dict(grade_all([Submission("stub", stub), mutants.reference(assignment)], assignment))
     yield from problems_of_stub(assignment, reports[0])
     yield from problems_of_reference(reports[1])
-    yield from (f"no chaff and no mutant fails the check {name}: write a chaff" for name in dead_checks(assignment))
+    for name in dead_checks(assignment, tell):
+        yield f"no chaff and no mutant fails the check {name}: write a chaff"
 
 
 def main(chosen: Iterable[str] = ()) -> int:
@@ -119,8 +122,8 @@ def main(chosen: Iterable[str] = ()) -> int:
     for name in chosen or assignments.names():
         try:
             assignment = assignments.load(name)
-            with console.status(f"{assignment.name}: reading, then grading stub, reference and wrong programs ..."):
-                found = list(problems(assignment))
+            with console.status(f"{assignment.name}: reading it, grading stub and reference ...") as status:
+                found = list(problems(assignment, status.update))
         except AssignmentError as error:
             found = [str(error)]
         amiss += len(found)
