@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from autograder import assignment as assignments
+from autograder.assignment import ROOT
 from tests.verify import mutants
-from tests.verify.programs import KINDS, Program, graded, programs, spread
+from tests.verify.programs import KINDS, CorpusError, Program, graded, programs, spread
 
 SLICE = {"hw1": (17, 20, 20), "hw2": (2, 3, 3), "hw3": (1, 2, 2), "hw4": (1, 2, 2), "hw5": (2, 2, 2)}
 
@@ -17,6 +20,15 @@ def test_the_head_of_every_program_is_in_order(name: str) -> None:
     assert len(wheats) >= 8
     assert len(chaffs) >= 30
     assert {program.task for program in chaffs} == {task.id for task in assignments.load(name).tasks}
+
+
+def test_what_is_handed_in_beside_a_program_belongs_to_one() -> None:
+    chaffs = programs(assignments.load("hw5"), "chaffs")
+    own_text = {program.name for program in chaffs if "corpus.txt" in program.submission.extras}
+    files = (ROOT / "tests" / "chaffs" / "hw5_text_generator").glob("*.corpus.txt")
+    assert own_text == {file.name.removesuffix(".corpus.txt") for file in files}
+    with pytest.raises(CorpusError, match=r"hw5_text_generator accepts no corpus\.txt beside the module"):
+        programs(replace(assignments.load("hw5"), accepts={}), "chaffs")
 
 
 @pytest.mark.parametrize("name", SLICE)

@@ -5,6 +5,7 @@ python -m tests.verify.programs ASSIGNMENT [wheats|chaffs [NAME...]]     grades 
 A file of tests/wheats/ASSIGNMENT/ or tests/chaffs/ASSIGNMENT/ is added to the reference, whose functions it defines
 again. Its first line is a docstring that says what is different. A chaff names below it the task that it breaks
 (`# task: 2.3`), and where it cannot help to lose points elsewhere, that task and the reason (`# also: 2.5, because`).
+What is handed in beside the module has its name behind the program's: program.corpus.txt.
 """
 
 from __future__ import annotations
@@ -85,8 +86,12 @@ def _program(path: Path, kind: str, assignment: Assignment, reference: Submissio
     known = {task.id for task in assignment.tasks}
     if len(tasks) != (kind == "chaffs") or not {*tasks, *also} <= known:
         raise CorpusError(f"{path}: name one task of {assignment.name} in a line `# task: {min(known)}`")
+    others = [file for file in path.parent.glob(f"{path.stem}.*") if file != path]
+    beside = {file.name.removeprefix(f"{path.stem}."): file.read_bytes() for file in others}
+    if unknown := beside.keys() - assignment.accepts.keys():
+        raise CorpusError(f"{path}: {assignment.name} accepts no {', '.join(sorted(unknown))} beside the module")
     functions, _, _ = (reference.source or b"").decode("utf-8").partition('\nif __name__ == "__main__":')
-    submission = Submission(path.stem, f"{functions}\n\n{text}".encode(), extras=reference.extras)
+    submission = Submission(path.stem, f"{functions}\n\n{text}".encode(), extras={**reference.extras, **beside})
     return Program(kind, path.stem, intent[1], "".join(tasks), also, submission)
 
 

@@ -1,0 +1,2 @@
+"""Hands in a text that was saved as "Unicode": UTF-16."""
+# task: 5.1
