@@ -245,9 +245,9 @@ def test_temperature_only_keeps_windows_and_targets(student, rng):
 
 
 def statistics(rng):
-    """Seven means and standard deviations, those of the temperature unlike the others."""
+    """Seven means and standard deviations, those of the temperature unlike the others and each other."""
     mean, std = rng.uniform(20, 900, 7), rng.uniform(10, 40, 7)
-    mean[T], std[T] = rng.uniform(5, 15), rng.uniform(2, 9)
+    mean[T], std[T] = rng.uniform(10, 19), rng.uniform(2, 9)
     return mean, std
 
 
