@@ -200,7 +200,7 @@ MODEL = [("Flatten", {}), ("Dense", {"units": 32, "activation": "tanh"}), ("Dens
 LENGTH, AHEAD = 12, 12  # hours
 HOURS, TRAINING = 2_000, 1_536  # of the series; windows to train on
 EPOCHS, OPTIMIZER, LEARNING_RATE = 3, "SGD", 0.005  # slow enough that each epoch has something left to learn
-STRETCH = 3, 6  # times as far from the mean as they were are the first and the last validation target
+STRETCH = 5, 10  # times the distance from the mean for the first and last validation target
 OFFSET_OF_TARGETS = 0.7, 1.0  # the least and the most that is added to all targets, or taken away
 
 
