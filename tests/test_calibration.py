@@ -72,7 +72,7 @@ CONTENT = "the data, the first weights or the judgement of the training run"
 
 
 @pytest.mark.parametrize(
-    ("setting", "value"), [("EPOCHS", 4), ("OPTIMIZER", "Adam"), ("LEARNING_RATE", 0.005), ("TRAINING", 1_500)]
+    ("setting", "value"), [("EPOCHS", 4), ("OPTIMIZER", "Adam"), ("LEARNING_RATE", 0.01), ("TRAINING", 1_500)]
 )
 def test_a_changed_setting_is_named(
     setting: str, value: float | str, hw2: Assignment, monkeypatch: pytest.MonkeyPatch
