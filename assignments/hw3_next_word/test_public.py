@@ -104,19 +104,24 @@ def test_windows_shapes(student):
 
 @check("3.3", points=4, needs="windows_shapes")
 def test_first_window(student):
-    """The first window holds words 0, 1 and 2; its target is word 3"""
+    """The first window holds words 0, 1 and 2; its target is word 3, and that of every window the word after it"""
     x, y = (np.concatenate(parts) for parts in zip(*counting_windows(student, 20), strict=True))
-    x, y = x.reshape(len(x), -1), y.reshape(-1)
-    first = int(np.argmin(x[:, 0]))
+    order = np.argsort(x.reshape(len(x), -1)[:, 0])
+    x, y = x.reshape(len(x), -1)[order], y.reshape(-1)[order]
     expect(
-        (x[first] == [0, 1, 2]).all(),
-        say("the window that starts first holds words {found}, not 0, 1, 2", found=_listed(x[first])),
+        (x[0] == [0, 1, 2]).all(),
+        say("the window that starts first holds words {found}, not 0, 1, 2", found=_listed(x[0])),
     )
-    expect(
-        y[first] == 3,
-        say("the target of the window that holds words 0, 1, 2 is word {found:g}", found=y[first]),
-        "expected word 3",
-    )
+    for window, target in zip(x, y, strict=True):
+        expect(
+            target == window[-1] + 1,
+            say(
+                "the target of the window that holds words {words} is word {found:g}",
+                words=_listed(window),
+                found=target,
+            ),
+            say("expected word {right:g}", right=window[-1] + 1),
+        )
 
 
 @check("3.3", points=2, needs="windows_shapes")

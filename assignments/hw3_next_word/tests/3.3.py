@@ -14,7 +14,7 @@ def test_windows_shapes():
     checks.require("windows_shapes")
 
 
-@test_case(name="The first window holds words 0, 1 and 2; its target is word 3", points=4)
+@test_case(name="The first window holds words 0, 1 and 2; its target is word 3, and that of every window the word after it", points=4)
 def test_first_window():
     checks.require("first_window")
 

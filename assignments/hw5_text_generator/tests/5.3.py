@@ -14,6 +14,6 @@ def test_windows_shapes():
     checks.require("windows_shapes")
 
 
-@test_case(name="The window of words 1, 2 and 3 is there, and its target is word 4", points=3)
+@test_case(name="The window of words 1, 2 and 3 is there; its target is word 4, and that of every window the word after it", points=3)
 def test_target_of_a_window():
     checks.require("target_of_a_window")
