@@ -144,6 +144,16 @@ def expect_accuracy(judged):
     )
 
 
+def training_batches(inputs, targets, size, first, steps):
+    """An epoch of batches of `size` windows: in steps[0] of them only the windows `first`, in steps[1] all in turn.
+
+    A model that has not seen the whole dataset cannot know the other windows.
+    """
+    every = np.arange(len(inputs))
+    order = np.concatenate([np.resize(which, count * size) for which, count in zip((first, every), steps, strict=True)])
+    return Batches(inputs[order], targets[order], size)
+
+
 def expect_learned(trained, threshold):
     """Fail unless a run of `train` was of all epochs, left the compiled settings alone, and learnt the text."""
     epochs, counted = trained.run.epochs, len(trained.metrics.get("loss", []))

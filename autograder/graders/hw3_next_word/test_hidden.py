@@ -22,11 +22,12 @@ from autograder.graders.language import (
     lstm_weights,
     numbered,
     recurring_text,
+    training_batches,
     vocabulary,
 )
 from autograder.graders.training import TrainingRun, threshold
 from coursekit.checks import check, expect, expect_integer, expect_items, expect_raises, type_name
-from coursekit.inputs import Batches, History, SequentialModel
+from coursekit.inputs import History, SequentialModel
 from coursekit.views import batches, figure, summary, words
 
 VIETNAMESE = "ngày xưa , họ nhà chuột mở một cuộc họp lớn để tìm cách đối phó với mèo ."
@@ -221,7 +222,8 @@ def test_model_counts_accuracy(judged):
 
 TEXT = SENTENCE.split()
 LECTURE_WINDOWS = 5, 6  # "had a general" and "a general council"
-UNITS, EPOCHS, STEPS, COPIES, LEARNING_RATE = 48, 8, 25, 6, 0.01
+LATER_WINDOWS = np.arange(11, 22)  # whoever has learnt only these does not know the lecture's
+UNITS, EPOCHS, STEPS, BATCH_SIZE, LEARNING_RATE = 48, 8, (2, 25), 132, 0.01
 
 
 def training_run(rng):
@@ -231,7 +233,8 @@ def training_run(rng):
     word2id, _ = numbered(rng, list(dict.fromkeys(TEXT)))
     ids = np.array([word2id[word] for word in TEXT])
     inputs = np.lib.stride_tricks.sliding_window_view(ids[:-1], 3)[:, :, None].astype("float32")
-    model, dataset = training_model(rng, len(word2id)), training_batches(inputs, ids[3:])
+    model = training_model(rng, len(word2id))
+    dataset = training_batches(inputs, ids[3:], BATCH_SIZE, LATER_WINDOWS, STEPS)
     return TrainingRun(model, (dataset,), EPOCHS, inputs, ids[3:], len(word2id), cross_entropy)
 
 
@@ -245,12 +248,6 @@ def training_model(rng, vocab_size):
     return SequentialModel(
         (3, 1), layers, weights, learning_rate=LEARNING_RATE, loss=LOGIT_LOSS, metrics=["accuracy"], graph=True
     )
-
-
-def training_batches(inputs, targets):
-    """A dataset in which an epoch is STEPS steps, and each step has all windows COPIES times."""
-    times = STEPS * COPIES
-    return Batches(np.tile(inputs, (times, 1, 1)), np.tile(targets, times), COPIES * len(inputs))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from autograder.graders.language import (
     lstm_weights,
     numbered,
     recurring_text,
+    training_batches,
     vocabulary,
 )
 from autograder.graders.training import TrainingRun, threshold
@@ -36,7 +37,7 @@ from coursekit.checks import (
     expect_items,
     expect_raises,
 )
-from coursekit.inputs import Batches, SequentialModel
+from coursekit.inputs import SequentialModel
 from coursekit.views import app, ask, batches, summary, words
 
 UNKNOWN = "<unk>"
@@ -257,7 +258,7 @@ def test_model_counts_accuracy(judged):
 
 # 5.5 training -------------------------------------------------------------------------------------------------------
 
-EMBEDDING, UNITS, EPOCHS, STEPS, COPIES, LEARNING_RATE = 16, 32, 6, 24, 6, 0.02
+EMBEDDING, UNITS, EPOCHS, STEPS, BATCH_SIZE, LEARNING_RATE = 16, 32, 6, (12, 12), 132, 0.02
 
 
 def training_run(rng):
@@ -268,7 +269,8 @@ def training_run(rng):
     word2id, _ = numbered_with_unknown(rng, list(dict.fromkeys(text)))
     ids = np.array([word2id[word] for word in text])
     inputs = np.lib.stride_tricks.sliding_window_view(ids[:-1], 3)
-    model, dataset = training_model(rng, len(word2id)), training_batches(inputs, ids[3:])
+    model, beginning = training_model(rng, len(word2id)), np.arange(len(inputs) // 2)
+    dataset = training_batches(inputs, ids[3:], BATCH_SIZE, beginning, STEPS)
     return TrainingRun(model, (dataset,), EPOCHS, inputs, ids[3:], len(word2id), cross_entropy)
 
 
@@ -285,17 +287,6 @@ def training_model(rng, vocab_size):
     return SequentialModel(
         (3,), layers, weights, learning_rate=LEARNING_RATE, loss=LOGIT_LOSS, metrics=["accuracy"], graph=True
     )
-
-
-def training_batches(inputs, targets):
-    """An epoch of STEPS steps. The later windows of the text come only in the second half of them, so that a model
-    that has not seen the whole dataset cannot know them.
-    """
-    half = len(inputs) // 2
-    first, every = np.arange(half), np.arange(len(inputs))
-    size = COPIES * len(inputs)
-    order = np.concatenate([np.resize(first, STEPS // 2 * size), np.resize(every, STEPS // 2 * size)])
-    return Batches(inputs[order], targets[order], size)
 
 
 @check("5.5", points=5, needs="train_returns_the_history")
