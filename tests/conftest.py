@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 
@@ -10,6 +11,7 @@ from autograder import assignment as assignments
 from autograder.assignment import Assignment
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # no test asks the network for news
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where tests run in the background: some press Ctrl-C
 
 
 @pytest.fixture(scope="session")
